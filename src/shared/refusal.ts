@@ -1,0 +1,59 @@
+/** Why a person's wish cannot be done. Each code has its words in `cards/error-card.ts`. */
+export type RefusalCode =
+  | 'bad_arguments'
+  | 'card_outdated'
+  | 'chat_not_bound'
+  | 'conflict'
+  | 'invalid_fields'
+  | 'no_organization'
+  | 'no_right'
+  | 'not_found'
+  | 'already_decided'
+  | 'duplicate_organization'
+  | 'own_application'
+  | 'unknown_command'
+  | 'unsupported_message'
+  | 'wrong_code';
+
+/** The rule that a field breaks. Each has its words in `cards/field-words.ts`. */
+export type FieldRule =
+  | 'required'
+  | 'not_an_integer'
+  | 'too_large'
+  | 'too_long'
+  | 'not_a_day'
+  | 'in_the_future'
+  | 'not_a_choice'
+  | 'unknown_organization'
+  | 'uscc_required'
+  | 'uscc_malformed'
+  | 'uscc_wrong_registrar'
+  | 'region_unknown'
+  | 'reason_required'
+  | 'more_than_expected'
+  | 'phone_malformed';
+
+export interface FieldFault {
+  readonly name: string;
+  readonly rule: FieldRule;
+}
+
+export interface RefusalDetails {
+  /** The thing the refusal is about, in the person's own words; escaped where it is shown. */
+  readonly subject?: string;
+  readonly faults?: readonly FieldFault[];
+  readonly suggestions?: readonly string[];
+}
+
+/** What a person may not or cannot do: shown to that person, never logged as a fault. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: RefusalCode;
+  readonly details: RefusalDetails;
+
+  constructor(code: RefusalCode, details: RefusalDetails = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}
