@@ -1,0 +1,50 @@
+import { and, eq, lte, sql, type SQL } from 'drizzle-orm';
+import { buckets } from '../db/schema/delivery.ts';
+import { guarded, insertInto, toStatement, type Statement, updateTable } from '../db/statement.ts';
+
+/** A limit of Feishu as the time between two calls, at 90% of what is allowed. */
+export interface Limit {
+  readonly key: string;
+  readonly intervalMs: number;
+}
+
+const SHARE = 0.9;
+/** 5 calls a second to one person, chat or message; 50 a second and 1,000 a minute per API. Source: "频控策略". */
+const PER_TARGET_MS = 1000 / 5 / SHARE;
+const PER_API_MS = Math.max(1000 / 50, 60_000 / 1000) / SHARE;
+
+export function limitsFor(operation: 'send' | 'reply' | 'update', target: string): readonly Limit[] {
+  return [
+    { key: `target:${target}`, intervalMs: Math.ceil(PER_TARGET_MS) },
+    { key: `api:${operation}`, intervalMs: Math.ceil(PER_API_MS) },
+  ];
+}
+
+export const LIMIT_REACHED = 'limit';
+
+/**
+ * Takes one call from each bucket, or none. Capacity is one: a bucket as large as its rate would let
+ * twice the rate through in its first second.
+ */
+export function takeFrom(limits: readonly Limit[], now: SQL<number>): readonly Statement[] {
+  return limits.flatMap(({ key, intervalMs }) => [
+    toStatement(insertInto(buckets).values({ key, freeAtMs: 0 }).onConflictDoNothing()),
+    ...guarded(
+      LIMIT_REACHED,
+      updateTable(buckets)
+        .set({ freeAtMs: sql`${now} + ${intervalMs}` })
+        .where(and(eq(buckets.key, key), lte(buckets.freeAtMs, now))),
+    ),
+  ]);
+}
+
+/** Feishu said itself how long it wants to be left alone. */
+export function blockUntil(limits: readonly Limit[], now: SQL<number>, waitMs: number): readonly Statement[] {
+  return limits.map(({ key }) =>
+    toStatement(
+      updateTable(buckets)
+        .set({ freeAtMs: sql`max(${buckets.freeAtMs}, ${now} + ${waitMs})` })
+        .where(eq(buckets.key, key)),
+    ),
+  );
+}
