@@ -1,0 +1,30 @@
+/** Each granted for one organization and all below it on the 业务指导 line. */
+export const ROLES = ['admin', 'cadre', 'reviewer', 'party_secretary', 'reporter', 'leader'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a role may do within its organizations. */
+export const RIGHTS = [
+  'register_organization',
+  'review_application',
+  'file_report',
+  'record_party_life',
+  'read_ledger',
+  'manage',
+] as const;
+export type Right = (typeof RIGHTS)[number];
+
+export const RIGHTS_BY_ROLE: Readonly<Record<Role, readonly Right[]>> = {
+  admin: RIGHTS,
+  cadre: ['register_organization', 'file_report', 'record_party_life', 'read_ledger'],
+  reviewer: ['review_application', 'read_ledger'],
+  party_secretary: ['file_report', 'record_party_life', 'read_ledger'],
+  reporter: ['file_report', 'read_ledger'],
+  leader: ['read_ledger'],
+};
+
+export function rolesWith(right: Right): readonly Role[] {
+  return ROLES.filter((role) => RIGHTS_BY_ROLE[role].includes(right));
+}
+
+/** Stands for every organization, those to come included: what the first administrators are granted. */
+export const EVERY_ORGANIZATION = '*';

@@ -1,0 +1,77 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { reports, reportVersions } from '../../db/schema/duties.ts';
+import { guarded, insertInto, toStatement, unique, updateTable, type Statement } from '../../db/statement.ts';
+import type { Core } from '../core.ts';
+import type { Report, ReportForm } from './report.ts';
+
+type Db = Core['db'];
+
+export async function findReport(
+  db: Db,
+  key: { organizationId: string; form: ReportForm; period: string },
+): Promise<Report | undefined> {
+  const [row] = await db
+    .select()
+    .from(reports)
+    .where(
+      and(
+        eq(reports.organizationId, key.organizationId),
+        eq(reports.form, key.form),
+        eq(reports.period, key.period),
+      ),
+    );
+  return row === undefined ? undefined : { ...row, values: JSON.parse(row.values) };
+}
+
+/** The newest report of a form before a period. */
+export async function findReportBefore(
+  db: Db,
+  key: { organizationId: string; form: ReportForm; period: string },
+): Promise<Report | undefined> {
+  const [row] = await db
+    .select()
+    .from(reports)
+    .where(
+      and(
+        eq(reports.organizationId, key.organizationId),
+        eq(reports.form, key.form),
+        lt(reports.period, key.period),
+      ),
+    )
+    .orderBy(desc(reports.period))
+    .limit(1);
+  return row === undefined ? undefined : { ...row, values: JSON.parse(row.values) };
+}
+
+export function insertReport(report: Report): Statement[] {
+  return [
+    unique('report_exists', insertInto(reports).values({ ...report, values: JSON.stringify(report.values) })),
+    insertVersion(report),
+  ];
+}
+
+/** Replaces the version that was read, which stays in the versions. */
+export function amendReport(report: Report): Statement[] {
+  return [
+    ...guarded(
+      'report_version',
+      updateTable(reports)
+        .set({ ...report, values: JSON.stringify(report.values) })
+        .where(and(eq(reports.id, report.id), sql`${reports.version} = ${report.version - 1}`)),
+    ),
+    insertVersion(report),
+  ];
+}
+
+function insertVersion(report: Report): Statement {
+  return toStatement(
+    insertInto(reportVersions).values({
+      reportId: report.id,
+      version: report.version,
+      values: JSON.stringify(report.values),
+      note: report.note,
+      filedBy: report.filedBy,
+      filedAt: report.filedAt,
+    }),
+  );
+}
