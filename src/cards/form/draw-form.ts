@@ -1,0 +1,101 @@
+import type { FieldFault } from '../../shared/refusal.ts';
+import type { Button } from '../../feishu/card/button.ts';
+import { datePicker, form, input, select } from '../../feishu/card/build-form.ts';
+import { buttonRow, collapsible, columns } from '../../feishu/card/build-layout.ts';
+import { markdown } from '../../feishu/card/build-text.ts';
+import type { BodyElement } from '../../feishu/card/card.ts';
+import type { NestedElement } from '../../feishu/card/containers.ts';
+import { userText } from '../../feishu/card/escape-markdown.ts';
+import type { Field, Fields } from './field.ts';
+import { toFaultLines } from './field-words.ts';
+
+/** What stands in each field, as typed. */
+export type Typed = Readonly<Record<string, string>>;
+
+export interface FormDrawing {
+  readonly name: string;
+  readonly fields: Fields;
+  /** The fields that stand folded under a title. */
+  readonly folded?: { readonly title: string; readonly names: readonly string[] };
+  readonly typed?: Typed;
+  readonly faults?: readonly FieldFault[];
+  /** The first of them submits. */
+  readonly buttons: readonly Button[];
+}
+
+/** The form with what was typed so far, and above it what is wrong with it. */
+export function drawForm({ name, fields, folded, typed = {}, faults = [], buttons }: FormDrawing): BodyElement[] {
+  const foldedNames = folded?.names ?? [];
+  const shown = Object.entries(fields).filter(([field]) => !foldedNames.includes(field));
+  const hidden = Object.entries(fields).filter(([field]) => foldedNames.includes(field));
+  const isHiddenWrong = faults.some((fault) => foldedNames.includes(fault.name));
+  return [
+    ...drawFaults(fields, faults),
+    form({
+      name,
+      elements: [
+        ...pairUp(shown.map(([field, definition]) => drawField(field, definition, typed[field]))),
+        ...(folded === undefined || hidden.length === 0
+          ? []
+          : [
+              collapsible({
+                title: folded.title,
+                expanded: isHiddenWrong,
+                elements: hidden.flatMap(([field, definition]) => drawField(field, definition, typed[field])),
+              }),
+            ]),
+        buttonRow(buttons),
+      ],
+    }),
+  ];
+}
+
+function drawFaults(fields: Fields, faults: readonly FieldFault[]): BodyElement[] {
+  if (faults.length === 0) return [];
+  const lines = toFaultLines(fields, faults).map((line) => `- ${userText(line)}`);
+  return [markdown(`<font color='red'>**请改正以下 ${faults.length} 处，已填内容都保留着：**</font>\n${lines.join('\n')}`)];
+}
+
+function drawField(name: string, field: Field, typed: string | undefined): readonly NestedElement[] {
+  const { label, isRequired: required, control } = field;
+  const options = { name, label, required, ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }) };
+  switch (control) {
+    case 'choice':
+      return select({
+        ...options,
+        label: required ? `${label} *` : label,
+        placeholder: field.placeholder ?? '请选择',
+        options: field.choices ?? [],
+        ...(typed === undefined ? {} : { initialValue: typed }),
+      });
+    case 'day':
+      return datePicker({
+        ...options,
+        label: required ? `${label} *` : label,
+        placeholder: field.placeholder ?? '请选择日期',
+        ...(typed === undefined ? {} : { initialDate: typed }),
+      });
+    case 'text':
+    case 'long_text':
+      return [
+        input({
+          ...options,
+          multiline: control === 'long_text',
+          ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
+          ...(typed === undefined ? {} : { defaultValue: typed }),
+        }),
+      ];
+  }
+}
+
+/** Two fields beside each other; a last one without a partner takes the whole width. */
+function pairUp(drawn: readonly (readonly NestedElement[])[]): NestedElement[] {
+  const rows: NestedElement[] = [];
+  for (let index = 0; index < drawn.length; index += 2) {
+    const left = drawn[index] ?? [];
+    const right = drawn[index + 1];
+    if (right === undefined) rows.push(...left);
+    else rows.push(columns([left, right]));
+  }
+  return rows;
+}
