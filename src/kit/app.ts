@@ -1,0 +1,11 @@
+import type { Core } from '../domain/core.ts';
+import type { Feishu } from '../feishu/api/feishu.ts';
+import type { Log } from '../shared/log.ts';
+
+/** Everything that the product has of the world outside; made by a runtime, passed, never imported. */
+export interface App extends Core {
+  readonly feishu: Feishu;
+  readonly log: Log;
+  /** Goes on with a task after the answer was given. */
+  defer(task: Promise<unknown>): void;
+}

@@ -1,0 +1,16 @@
+import type { BoundAction, Command } from './define-command.ts';
+import type { Job } from './define-job.ts';
+
+/** All commands and jobs, by file name. */
+export interface Registry {
+  readonly commands: Readonly<Record<string, Command>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+export function findAction(registry: Registry, name: string): BoundAction | undefined {
+  for (const command of Object.values(registry.commands)) {
+    const action = command.actions.find((candidate) => candidate.name === name);
+    if (action !== undefined) return action;
+  }
+  return undefined;
+}
