@@ -44,13 +44,13 @@ function drawClause(clause: CitedClause): BodyElement[] {
   ];
 }
 
-/** The sentence that answers stands out in its clause. */
+/** The sentence that answers stands out in its clause; by colour, since `**` beside Chinese punctuation is not read as bold. */
 function drawText({ text, quote, pin, source }: CitedClause): NestedElement[] {
   const at = text.indexOf(quote);
   const marked =
     quote === '' || at === -1
       ? userText(text)
-      : `${userText(text.slice(0, at))}**${userText(quote)}**${userText(text.slice(at + quote.length))}`;
+      : `${userText(text.slice(0, at))}<font color='blue'>${userText(quote)}</font>${userText(text.slice(at + quote.length))}`;
   const origin = source === 'digest' && pin !== '' ? [note(`以上是我们归纳的要点；原文此处有“${pin}”`)] : [];
   return [markdown(marked), ...origin];
 }

@@ -97,7 +97,7 @@ export function registrationFormCard(
         typed,
         faults,
         buttons: [
-          submitButton({ text: '提交登记', name: 'submit', action: submitRegistration.with({ id, guides: [...guides], shown: { ...typed } }) }),
+          submitButton({ text: '提交登记', name: 'submit', type: 'primary_filled', action: submitRegistration.with({ id, guides: [...guides], shown: { ...typed } }) }),
         ],
       }),
       note('也可以打字：/登记 全称 类别=学会 业务指导单位=某市科协 统一社会信用代码=…'),

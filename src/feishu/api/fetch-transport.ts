@@ -49,7 +49,7 @@ async function exchange(fetchOnce: typeof fetch, request: TransportRequest): Pro
     method,
     headers: { ...toTextHeaders(request.headers), 'content-type': 'application/json; charset=utf-8' },
     signal: AbortSignal.timeout(TIMEOUT_MS),
-    redirect: 'error',
+    redirect: 'manual', // Never followed, as the secret would follow too; workerd knows no 'error'.
   };
   if (method !== 'GET' && request.data !== undefined) init.body = JSON.stringify(request.data);
   const response = await fetchOnce(toUrl(request), init).catch(toUncertain);

@@ -1,4 +1,4 @@
-import { note, plainText } from './build-text.ts';
+import { div, plainText } from './build-text.ts';
 import type { Form, NestedElement } from './containers.ts';
 import type { Input } from './inputs.ts';
 
@@ -77,7 +77,7 @@ export function datePicker(
 }
 
 function labelled({ label }: FieldOptions, field: NestedElement): readonly NestedElement[] {
-  return label === undefined ? [field] : [note(label), field];
+  return label === undefined ? [field] : [div(label), field];
 }
 
 /** All fields take the full width, so that they line up on a phone. */

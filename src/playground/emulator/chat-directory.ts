@@ -23,7 +23,7 @@ export function createChatDirectory(world: World): ChatDirectory {
     { id: world.group.id, name: world.group.name, kind: 'group', members: world.group.members },
     ...world.people.map((person): Chat => ({
       id: toP2pChatId(person.id),
-      name: person.name,
+      name: world.botName,
       kind: 'p2p',
       members: [person.id],
     })),
