@@ -13,6 +13,7 @@ import { listScope } from '../src/domain/access/require-right.ts';
 import type { Decision } from '../src/domain/core.ts';
 import { findOrganization, listGuidingOrganizations } from '../src/domain/organizations/organization-store.ts';
 import type { Application } from '../src/domain/registration/application.ts';
+import { findApplication } from '../src/domain/registration/application-store.ts';
 import { approveApplication, returnApplication } from '../src/domain/registration/decide-application.ts';
 import { listReviewers } from '../src/domain/registration/list-reviewers.ts';
 import { submitApplication } from '../src/domain/registration/submit-application.ts';
@@ -71,11 +72,16 @@ export default defineCommand({
         },
       });
     }),
-    onPress(approveRegistration, async ({ app, asker, data, cardKey }) =>
-      tellEveryone(app, asker, cardKey, await approveApplication(app, asker, data.id)),
+    onPress(
+      approveRegistration,
+      async ({ app, asker, data, cardKey }) =>
+        (await showDecided(app, data.id)) ??
+        tellEveryone(app, asker, cardKey, await approveApplication(app, asker, data.id)),
     ),
     onPress(returnRegistration, async ({ app, asker, data, form, cardKey }) => {
       const reason = typeof form['reason'] === 'string' ? form['reason'].trim() : '';
+      const decided = await showDecided(app, data.id);
+      if (decided !== undefined) return decided;
       if (reason === '') return { toast: { type: 'error', content: '退回原因：必填，请写明要改正什么' } };
       return tellEveryone(app, asker, cardKey, await returnApplication(app, asker, { id: data.id, reason }));
     }),
@@ -86,6 +92,16 @@ async function listGuides(app: App, openId: string): Promise<{ text: string; val
   const scope = await listScope(app, openId, 'register_organization');
   const guides = await listGuidingOrganizations(app.db, scope, GUIDES_MAX);
   return guides.map(({ id, name }) => ({ text: name, value: id }));
+}
+
+/** Somebody was first: the card gets to show what was decided. */
+async function showDecided(app: App, id: string): Promise<Outcome | undefined> {
+  const application = await findApplication(app.db, id);
+  if (application === undefined || application.state === 'waiting') return undefined;
+  return {
+    card: applicationReceiptCard(application, await findGuideName(app, application)),
+    toast: { type: 'info', content: '这份登记已经办结，现在显示的是结果' },
+  };
 }
 
 /** Every card that shows the application gets the decision, and the applicant a word. */

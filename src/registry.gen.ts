@@ -6,6 +6,7 @@ import policyCommand from '../commands/policy.ts';
 import registerCommand from '../commands/register.ts';
 import renewalCommand from '../commands/renewal.ts';
 import reportCommand from '../commands/report.ts';
+import reviewCommand from '../commands/review.ts';
 import statsCommand from '../commands/stats.ts';
 import todoCommand from '../commands/todo.ts';
 import cleanUpJob from '../jobs/clean-up.ts';
@@ -22,6 +23,7 @@ export const registry: Registry = {
     'register': registerCommand,
     'renewal': renewalCommand,
     'report': reportCommand,
+    'review': reviewCommand,
     'stats': statsCommand,
     'todo': todoCommand,
   },

@@ -1,7 +1,6 @@
 import { card } from '../feishu/card/build-card.ts';
 import { markdown, note } from '../feishu/card/build-text.ts';
 import type { Card } from '../feishu/card/card.ts';
-import { userText } from '../feishu/card/escape-markdown.ts';
 
 export interface HelpLine {
   readonly usage: string;
@@ -10,7 +9,7 @@ export interface HelpLine {
 
 /** The commands that this person may use here. */
 export function helpCard(lines: readonly HelpLine[], audience: 'private' | 'group'): Card {
-  const list = lines.map(({ usage, summary }) => `- **${userText(usage)}**　${userText(summary)}`).join('\n');
+  const list = lines.map(({ usage, summary }) => `- **${usage}**　${summary}`).join('\n');
   return card({
     title: '科协助手能做什么',
     elements: [

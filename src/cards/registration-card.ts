@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Application } from '../domain/registration/application.ts';
 import { KINDS, LEVELS, PARTY_ORG_TYPES, toKindName, type Level } from '../domain/organizations/organization.ts';
-import { submitButton } from '../feishu/card/build-button.ts';
+import { button, submitButton } from '../feishu/card/build-button.ts';
 import { card } from '../feishu/card/build-card.ts';
 import { form, input } from '../feishu/card/build-form.ts';
 import { buttonRow, fieldGrid } from '../feishu/card/build-layout.ts';
-import { markdown, note, person } from '../feishu/card/build-text.ts';
+import { div, markdown, note, person } from '../feishu/card/build-text.ts';
 import type { BodyElement, Card } from '../feishu/card/card.ts';
 import { declareAction } from '../feishu/declare-action.ts';
 import type { FieldFault } from '../shared/refusal.ts';
@@ -23,6 +23,7 @@ export const submitRegistration = declareAction(
   }),
 );
 export const approveRegistration = declareAction('registration.approve', z.object({ id: z.string() }));
+export const openReview = declareAction('registration.review', z.object({ id: z.string() }));
 export const returnRegistration = declareAction('registration.return', z.object({ id: z.string() }));
 
 export interface Guide {
@@ -64,8 +65,6 @@ export function registrationFields(guides: readonly Guide[]) {
     contact_phone: textField({ label: '联络电话' }),
   };
 }
-
-export type RegistrationFields = ReturnType<typeof registrationFields>;
 
 const FOLDED = [
   'host_unit',
@@ -148,6 +147,22 @@ export function reviewCard(
       }),
       note('只有审核人点击才算数；通过后组织进入台账，并留下记录'),
     ],
+  });
+}
+
+/** What waits for a reviewer, the oldest first. */
+export function reviewListCard(waiting: readonly { readonly id: string; readonly name: string; readonly createdAt: Date }[]): Card {
+  if (waiting.length === 0) return card({ title: '审核', template: 'green', elements: [div('没有等您审核的登记')] });
+  return card({
+    title: `审核 · ${waiting.length} 件`,
+    template: 'orange',
+    elements: waiting.flatMap(({ id, name, createdAt }, index) => [
+      fieldGrid([
+        { label: '登记', value: name },
+        { label: '提交时间', value: toMinute(createdAt) },
+      ]),
+      button({ text: '打开', name: index === 0 ? 'detail' : `detail_${index + 1}`, action: openReview.with({ id }) }),
+    ]),
   });
 }
 

@@ -5,14 +5,27 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-/** Applies what is not applied yet, each migration whole or not at all, foreign keys off; the same on both runtimes. */
+/**
+ * Applies what is not applied yet, each migration whole or not at all, foreign keys off; the same on both runtimes.
+ * Returns how many it applied itself: another instance on the same server may be at it as well.
+ */
 export async function migrate(db: Database, migrations: readonly Migration[]): Promise<number> {
   await db.client.execute('CREATE TABLE IF NOT EXISTS migrations (tag TEXT PRIMARY KEY) WITHOUT ROWID');
-  const { rows } = await db.client.execute('SELECT tag FROM migrations');
-  const applied = new Set(rows.map((row) => row['tag']));
-  const missing = migrations.filter((migration) => !applied.has(migration.tag));
-  for (const { tag, statements } of missing) {
-    await db.client.migrate([...statements, { sql: 'INSERT INTO migrations (tag) VALUES (?)', args: [tag] }]);
+  const before = await listApplied(db);
+  let count = 0;
+  for (const { tag, statements } of migrations) {
+    if (before.has(tag)) continue;
+    try {
+      await db.client.migrate([...statements, { sql: 'INSERT INTO migrations (tag) VALUES (?)', args: [tag] }]);
+      count += 1;
+    } catch (error) {
+      if (!(await listApplied(db)).has(tag)) throw error;
+    }
   }
-  return missing.length;
+  return count;
+}
+
+async function listApplied(db: Database): Promise<ReadonlySet<unknown>> {
+  const { rows } = await db.client.execute('SELECT tag FROM migrations');
+  return new Set(rows.map((row) => row['tag']));
 }

@@ -33,8 +33,6 @@ export const PARTY_ORG_TYPES = {
 } as const;
 export type PartyOrgType = keyof typeof PARTY_ORG_TYPES;
 
-export const STAGES = { planned: '拟建', preparing: '筹建', established: '已建', deregistered: '注销' } as const;
-
 export type Organization = InferSelectModel<typeof organizations>;
 
 /** The kinds that may guide others on the 业务指导 line. */

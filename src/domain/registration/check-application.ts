@@ -1,7 +1,7 @@
-import { validate as validateUscc } from 'stdnum/lib/cjs/cn/uscc.js';
 import { isDay } from '../../shared/calendar.ts';
 import type { FieldFault, FieldRule } from '../../shared/refusal.ts';
 import type { ApplicationFields } from './application.ts';
+import { isUscc } from './is-uscc.ts';
 
 const FIELD_LENGTH_MAX = 100;
 const TERM_YEARS_MAX = 10;
@@ -24,7 +24,7 @@ export function checkApplication(fields: ApplicationFields, today: string): Fiel
   const code = fields.uscc;
   if (code === undefined) {
     if (fields.kind === 'SOC') add('uscc', 'uscc_required');
-  } else if (!validateUscc(code).isValid) {
+  } else if (!isUscc(code)) {
     add('uscc', 'uscc_malformed');
   } else if (fields.kind === 'SOC' && !code.startsWith(SOCIETY_PREFIX)) {
     add('uscc', 'uscc_wrong_registrar');

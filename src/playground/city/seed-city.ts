@@ -1,0 +1,106 @@
+import { relations } from '../../db/schema/organizations.ts';
+import { people } from '../../db/schema/people.ts';
+import { insertInto, toStatement, type Statement } from '../../db/statement.ts';
+import { bindChat, insertGrant } from '../../domain/access/grant-store.ts';
+import { writeAudit } from '../../domain/audit/write-audit.ts';
+import type { Core } from '../../domain/core.ts';
+import { insertOrganization } from '../../domain/organizations/organization-store.ts';
+import { addToTotals } from '../../domain/organizations/total-store.ts';
+import { insertTerm } from '../../domain/terms/term-store.ts';
+import { listAssociations } from './associations.ts';
+import type { CityOrganization } from './city-organization.ts';
+import { coreAt, type Entry } from './entry.ts';
+import { listFiledReports } from './filed-reports.ts';
+import { listHeldMeetings } from './held-meetings.ts';
+import { ADMIN, CITY_ID, GROUP, PERSONAS, SECRETARY, SECRETARY_SOCIETY_ID } from './personas.ts';
+import { listGrassroots } from './grassroots.ts';
+import { listRunningTermsOf } from './running-terms.ts';
+import { settleOrganization, toEntryTime } from './settle-organization.ts';
+import { listSocieties } from './societies.ts';
+
+const BATCH_STATEMENTS_MAX = 250;
+
+/**
+ * The playground's city with a year behind it, the same for the same instant: batches to be committed in turn
+ * into an empty database.
+ */
+export async function seedCity({ clock }: Pick<Core, 'clock'>): Promise<readonly (readonly Statement[])[]> {
+  const now = clock.now();
+  const organizations = [...listAssociations(), ...listSocieties(), ...listGrassroots()];
+  const entries = [
+    ...organizations.map((organization, index) => toRegistration(organization, index, now)),
+    toAccess(now),
+    ...organizations.flatMap((organization) => listFiledReports(organization, now)),
+    ...organizations.flatMap((organization) => listHeldMeetings(organization, now)),
+  ];
+  return toBatches(entries.toSorted((one, other) => one.at.getTime() - other.at.getTime()));
+}
+
+/** The organization with its relations, terms, totals and audit row, as `approveApplication` writes them. */
+function toRegistration(organization: CityOrganization, index: number, now: Date): Entry {
+  const row = settleOrganization(organization, index, now);
+  const { id, name, kind, createdAt } = row;
+  return {
+    at: createdAt,
+    writes: [
+      ...insertOrganization(row, organization.guidedBy),
+      ...toRelations(organization, createdAt),
+      ...listRunningTermsOf(organization, now).map(insertTerm),
+      addToTotals(id, { figure: 'organizations', kind, period: '' }, 1),
+      writeAudit(coreAt(createdAt, `audit_${id}`), {
+        actor: ADMIN.id,
+        action: 'register',
+        subjectKind: 'organization',
+        subjectId: id,
+        after: { name, kind },
+      }),
+    ],
+  };
+}
+
+/** A society is a member of the city 科协, which supervises it and leads its Party organization. */
+function toRelations({ id, kind, party }: CityOrganization, createdAt: Date): Statement[] {
+  if (kind !== 'SOC') return [];
+  const hasPartyOrg = party !== undefined && party.type !== 'none';
+  const kinds = [
+    'supervised_by',
+    'member_of',
+    ...(hasPartyOrg ? (['party_superior'] as const) : []),
+  ] as const;
+  return kinds.map((relation) =>
+    toStatement(insertInto(relations).values({ kind: relation, fromId: id, toId: CITY_ID, createdAt })),
+  );
+}
+
+/** The people, what they may do, and the group that sees the city's business. */
+function toAccess(now: Date): Entry {
+  const at = toEntryTime({}, now);
+  return {
+    at,
+    writes: [
+      ...PERSONAS.map(({ id, name }) =>
+        toStatement(insertInto(people).values({ openId: id, name, createdAt: at })),
+      ),
+      ...PERSONAS.map(({ id, role }) => {
+        const organizationId = id === SECRETARY.id ? SECRETARY_SOCIETY_ID : CITY_ID;
+        return insertGrant(
+          coreAt(at, id.replace('ou_', 'grant_')),
+          { openId: id, role, organizationId },
+          ADMIN.id,
+        );
+      }),
+      bindChat(coreAt(at, GROUP.id), { chatId: GROUP.id, organizationId: CITY_ID, boundBy: ADMIN.id }),
+    ],
+  };
+}
+
+/** An entry is never torn apart: a guard looks at the statement just before it. */
+function toBatches(entries: readonly Entry[]): Statement[][] {
+  const batches: Statement[][] = [];
+  for (const { writes } of entries) {
+    const open = batches.at(-1);
+    if (open === undefined || open.length + writes.length > BATCH_STATEMENTS_MAX) batches.push([...writes]);
+    else open.push(...writes);
+  }
+  return batches;
+}

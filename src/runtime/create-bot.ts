@@ -1,0 +1,55 @@
+import type { Hono } from 'hono';
+import type { Database } from '../db/database.ts';
+import { createSdkFeishu } from '../feishu/api/sdk-feishu.ts';
+import type { EventKeys } from '../feishu/events/open-event.ts';
+import { createServer } from '../http/create-server.ts';
+import type { App } from '../kit/app.ts';
+import { createEngine, type Engine } from '../kit/engine.ts';
+import { runDueJobs } from '../kit/run-due-jobs.ts';
+import { registry } from '../registry.gen.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
+
+export interface BotOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly feishu: { readonly appId: string; readonly appSecret: string; readonly baseUrl: string };
+  readonly fetch: typeof fetch;
+  readonly keys: EventKeys | undefined;
+  readonly maxAgeMs: number;
+  readonly waitMsMax: number;
+  newId(): string;
+  defer(task: Promise<unknown>): void;
+  pause(ms: number): Promise<void>;
+  /** Resolves when the answer to a click can wait no longer. */
+  deadline(ms: number): Promise<void>;
+}
+
+/** The product on whatever runtime it has been given. */
+export interface Bot {
+  readonly app: App;
+  readonly engine: Engine;
+  readonly server: Hono;
+  /** Once a minute: runs the jobs that are due and takes up what was put off. */
+  tick(): Promise<void>;
+}
+
+export const VERSION = '0.1.0';
+
+export function createBot(options: BotOptions): Bot {
+  const { db, clock, log, newId, defer, pause, deadline, keys, maxAgeMs, waitMsMax } = options;
+  const feishu = createSdkFeishu({ ...options.feishu, fetch: options.fetch });
+  const app: App = { db, clock, log, newId, defer, feishu };
+  const engine = createEngine({ app, registry, waitMsMax, pause });
+  const server = createServer({ app, registry, engine, keys, maxAgeMs, version: VERSION, deadline });
+  return {
+    app,
+    engine,
+    server,
+    async tick() {
+      await runDueJobs(app, registry);
+      engine.wake();
+    },
+  };
+}

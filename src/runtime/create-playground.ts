@@ -1,0 +1,143 @@
+import { Hono } from 'hono';
+import { commit } from '../db/commit.ts';
+import type { Database } from '../db/database.ts';
+import { emptyDatabase } from '../db/empty-database.ts';
+import { cardWarnings } from '../feishu/card/card-warnings.ts';
+import { checkCard } from '../feishu/card/check-card.ts';
+import { prepareDatabase } from '../kit/prepare-database.ts';
+import { findNextDue } from '../kit/run-due-jobs.ts';
+import { GROUP, PERSONAS } from '../playground/city/personas.ts';
+import { seedCity } from '../playground/city/seed-city.ts';
+import { createEmulator, type Emulator } from '../playground/emulator/create-emulator.ts';
+import { createPlaygroundRoutes } from '../playground/routes/create-playground-routes.ts';
+import { registry } from '../registry.gen.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
+import { createBot, type Bot } from './create-bot.ts';
+
+export interface MovableClock extends Clock {
+  /** Sets the calendar; the real time goes on as it is. */
+  advanceTo(instant: Date): void;
+}
+
+export interface PlaygroundOptions {
+  readonly db: Database;
+  readonly clock: MovableClock;
+  readonly log: Log;
+  /** Where bot and emulator find each other, without a trailing slash. */
+  readonly address: string;
+  readonly fetch: typeof fetch;
+  defer(task: Promise<unknown>): void;
+  pause(ms: number): Promise<void>;
+  deadline(ms: number): Promise<void>;
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface Playground {
+  /** The bot, the emulated Feishu and the playground's API, all but the page. */
+  readonly server: Hono;
+  readonly emulator: Emulator;
+  readonly bot: Bot;
+  /** Fills the database with the city, from the beginning. */
+  begin(): Promise<void>;
+}
+
+const APP_ID = 'cli_00000000000000a1';
+/** What a person keeps when the playground begins anew: the policy library. */
+const KEPT = ['migrations', 'settings', 'documents', 'clauses', 'unanswered_questions'];
+const QUICK = ['/帮助', '/登记', '/月报', '/待办', '/会议', '/换届', '/统计', '/政策 学会党建台账的五个清是什么？'];
+/** As long as a request of the playground waits for the bot. */
+const IDLE_WITHIN_MS = 10_000;
+const LOOK_AGAIN_MS = 5;
+const MAX_AGE_MS = 8 * 3_600_000;
+const WAIT_MAX_MS = 60_000;
+
+/** Bot and emulated Feishu, which know each other only by signed requests over `fetch`. */
+export function createPlayground(options: PlaygroundOptions): Playground {
+  const { db, clock, log, address, defer, pause, deadline } = options;
+  const secrets = { appSecret: newSecret(), encryptKey: newSecret(), verificationToken: newSecret() };
+  const newId = () => crypto.randomUUID();
+  const emulator = createEmulator({
+    world: {
+      people: PERSONAS,
+      group: { ...GROUP, members: PERSONAS.map(({ id }) => id) },
+      botName: '科协助手',
+      botOpenId: 'ou_bot',
+      appId: APP_ID,
+      ...secrets,
+    },
+    clock,
+    newId,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    eventsUrl: () => `${address}/feishu/events`,
+    fetch: (url, init) => options.fetch(url, init),
+    wait: options.wait,
+    checkCard,
+    cardWarnings,
+  });
+  const bot = createBot({
+    db,
+    clock,
+    log,
+    feishu: { appId: APP_ID, appSecret: secrets.appSecret, baseUrl: address },
+    fetch: options.fetch,
+    keys: secrets,
+    maxAgeMs: MAX_AGE_MS,
+    waitMsMax: WAIT_MAX_MS,
+    newId,
+    defer,
+    pause,
+    deadline,
+  });
+
+  async function begin(): Promise<void> {
+    await prepareDatabase(bot.app, { mode: 'playground', adminOpenIds: [] });
+    await emptyDatabase(db, KEPT);
+    for (const batch of await seedCity(bot.app)) await commit(db, batch);
+    await bot.tick();
+  }
+
+  /** From due time to due time, so that a jump is no downtime. */
+  async function walk(to: Date): Promise<void> {
+    for (let next = findNext(); next !== undefined && next <= to; next = findNext()) {
+      clock.advanceTo(next);
+      await runDue();
+      while (!(await bot.engine.isIdle(IDLE_WITHIN_MS))) await pause(LOOK_AGAIN_MS);
+    }
+    clock.advanceTo(to);
+    await runDue();
+  }
+
+  async function runDue(): Promise<void> {
+    await emulator.runDue();
+    await bot.tick();
+  }
+
+  function findNext(): Date | undefined {
+    const now = clock.now();
+    const due = Object.values(registry.jobs).map(({ schedule }) => findNextDue(schedule, now));
+    return [...due, emulator.nextDueAt()]
+      .filter((time) => time !== undefined)
+      .filter((time) => time > now)
+      .sort((left, right) => Number(left) - Number(right))[0];
+  }
+
+  const routes = createPlaygroundRoutes({
+    emulator,
+    clock,
+    idle: () => bot.engine.isIdle(IDLE_WITHIN_MS),
+    walk,
+    reset: begin,
+    pause: () => pause(LOOK_AGAIN_MS),
+    quick: QUICK,
+  });
+  const server = new Hono();
+  server.route('/', bot.server);
+  server.route('/', emulator.openApi);
+  server.route('/', routes);
+  return { server, emulator, bot, begin };
+}
+
+function newSecret(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

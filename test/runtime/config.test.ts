@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { readConfig, WrongSettings } from '../../src/runtime/config.ts';
+
+const FEISHU = {
+  FEISHU_APP_ID: 'cli_a1b2c3',
+  FEISHU_APP_SECRET: 'secret',
+  FEISHU_ENCRYPT_KEY: 'key',
+  FEISHU_VERIFICATION_TOKEN: 'token',
+};
+
+function faultsOf(environment: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof WrongSettings) return error.faults;
+    throw error;
+  }
+}
+
+test('nothing set means the playground on port 3000 of this machine', () => {
+  expect(readConfig({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 3000,
+    databaseUrl: 'file:data/playground.db',
+    feishu: undefined,
+  });
+});
+
+test('an empty variable counts as unset', () => {
+  expect(readConfig({ PORT: '', FEISHU_APP_ID: ' ', DATABASE_URL: '' })).toEqual(readConfig({}));
+});
+
+test('an app id with its three secrets means Feishu by webhook, with its own database', () => {
+  expect(readConfig(FEISHU)).toMatchObject({
+    databaseUrl: 'file:data/kexie.db',
+    maxAgeMs: 480 * 60_000,
+    feishu: { appId: 'cli_a1b2c3', baseUrl: 'https://open.feishu.cn', transport: 'webhook' },
+  });
+});
+
+test('a long connection needs no keys and has no webhook', () => {
+  const { FEISHU_APP_ID, FEISHU_APP_SECRET } = FEISHU;
+  const config = readConfig({ FEISHU_APP_ID, FEISHU_APP_SECRET, FEISHU_TRANSPORT: 'websocket' });
+  expect(config.feishu).toMatchObject({ transport: 'websocket', keys: undefined });
+});
+
+test('the address of Feishu loses its trailing slash', () => {
+  expect(readConfig({ ...FEISHU, FEISHU_BASE_URL: 'http://127.0.0.1:4000/' }).feishu?.baseUrl).toBe('http://127.0.0.1:4000');
+});
+
+test.for([
+  [{ PORT: 'abc' }, 'PORT'],
+  [{ PORT: '70000' }, 'PORT'],
+  [{ DATABASE_URL: 'postgres://x' }, 'DATABASE_URL'],
+  [{ DATABASE_URL: 'https://db.example' }, 'DATABASE_URL'],
+  [{ HOST: '0.0.0.0' }, 'HOST'],
+  [{ NODE_ENV: 'production' }, 'NODE_ENV'],
+  [{ FEISHU_APP_SECRET: 'x' }, 'FEISHU_APP_ID'],
+  [{ ...FEISHU, FEISHU_APP_ID: 'abc' }, 'FEISHU_APP_ID'],
+  [{ ...FEISHU, FEISHU_APP_SECRET: '' }, 'FEISHU_APP_SECRET'],
+  [{ ...FEISHU, FEISHU_ENCRYPT_KEY: '' }, 'FEISHU_ENCRYPT_KEY'],
+  [{ ...FEISHU, FEISHU_VERIFICATION_TOKEN: '' }, 'FEISHU_VERIFICATION_TOKEN'],
+  [{ ...FEISHU, FEISHU_BASE_URL: 'ftp://x' }, 'FEISHU_BASE_URL'],
+  [{ ...FEISHU, FEISHU_TRANSPORT: 'pigeon' }, 'FEISHU_TRANSPORT'],
+  [{ ...FEISHU, FEISHU_MAX_AGE_MINUTES: '0' }, 'FEISHU_MAX_AGE_MINUTES'],
+  [{ ...FEISHU, ADMIN_OPEN_IDS: 'alice' }, 'ADMIN_OPEN_IDS'],
+] as const)('a wrong setting is named in one Chinese sentence: %o', ([environment, name]) => {
+  const faults = faultsOf(environment);
+  expect(faults).toHaveLength(1);
+  expect(faults[0]).toContain(name);
+  expect(faults[0]).toMatch(/\p{Script=Han}/u);
+});
+
+test('several wrong settings are all named', () => {
+  expect(faultsOf({ PORT: 'x', FEISHU_MAX_AGE_MINUTES: 'x' })).toHaveLength(2);
+});
