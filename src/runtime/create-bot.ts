@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { Database } from '../db/database.ts';
 import { createSdkFeishu } from '../feishu/api/sdk-feishu.ts';
 import type { EventKeys } from '../feishu/events/open-event.ts';
-import { createServer } from '../http/create-server.ts';
+import { accept, createServer } from '../http/create-server.ts';
 import type { App } from '../kit/app.ts';
 import { createEngine, type Engine } from '../kit/engine.ts';
 import { runDueJobs } from '../kit/run-due-jobs.ts';
@@ -31,6 +31,8 @@ export interface Bot {
   readonly app: App;
   readonly engine: Engine;
   readonly server: Hono;
+  /** What a long connection answers an event with; rejects when it could not be stored, so that it comes again. */
+  receive(body: unknown): Promise<object>;
   /** Once a minute: runs the jobs that are due and takes up what was put off. */
   tick(): Promise<void>;
 }
@@ -47,6 +49,11 @@ export function createBot(options: BotOptions): Bot {
     app,
     engine,
     server,
+    async receive(body) {
+      const [answer, { status }] = await accept({ app, registry, engine, deadline }, { json: JSON.stringify(body), body });
+      if (status !== 200) throw new Error('the event was not stored');
+      return answer;
+    },
     async tick() {
       await runDueJobs(app, registry);
       engine.wake();

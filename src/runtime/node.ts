@@ -3,6 +3,7 @@ import cron from 'node-cron';
 import { commit } from '../db/commit.ts';
 import { keepAdministratorCode } from '../domain/access/administrator-code.ts';
 import { hasAdministrator } from '../domain/access/grant-store.ts';
+import { openLongConnection } from '../feishu/long-connection.ts';
 import { prepareDatabase } from '../kit/prepare-database.ts';
 import { takeOver } from '../kit/take-over.ts';
 import { readConfig, type Config, type FeishuConfig } from './config.ts';
@@ -32,7 +33,7 @@ async function startPlayground(config: Config): Promise<void> {
 async function startBot(config: Config, feishu: FeishuConfig): Promise<void> {
   const log = createLog();
   const db = await openDatabase(config.databaseUrl, config.databaseAuthToken);
-  const { app, engine, server, tick } = createBot({
+  const { app, engine, server, receive, tick } = createBot({
     db,
     clock: systemClock,
     log,
@@ -55,6 +56,7 @@ async function startBot(config: Config, feishu: FeishuConfig): Promise<void> {
   }
   if (!db.shared) serveOperator(toSocketPath(toPath(config.databaseUrl)), app, engine);
   const { port } = await listen(server, config.host, config.port);
+  if (feishu.transport === 'websocket') openLongConnection({ ...feishu, log, answer: receive });
   log.info('bot started', { port });
   engine.wake();
   cron.schedule('* * * * *', () => tick(), { timezone: 'Asia/Shanghai', noOverlap: true });

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import cron from 'node-cron';
 import type { Database } from '../db/database.ts';
-import { bundlePage, PAGE_CONTENT_SECURITY_POLICY } from '../playground/bundle-page.ts';
 import { wait } from '../playground/emulator/wait.ts';
-import { createPlayground, type MovableClock, type Playground } from './create-playground.ts';
+import { createPlayground, type Playground } from './create-playground.ts';
 import { listen, type Listening } from './listen.ts';
-import { createDefer, createLog, pause, systemClock } from './system.ts';
+import { createMovableClock } from './movable-clock.ts';
+import { servePage } from './serve-page.ts';
+import { createDefer, createLog, pause } from './system.ts';
 
 /** Bot, emulated Feishu and chat page behind one port. */
 export async function startPlayground(
@@ -28,13 +29,7 @@ export async function startPlayground(
   });
   await playground.begin();
   root.route('/', playground.server);
-  const page = bundlePage();
-  root.get('/*', async (context) => {
-    const asset = await page.asset(context.req.path);
-    if (asset === undefined) return context.notFound();
-    const headers = { 'content-type': asset.contentType, 'content-security-policy': PAGE_CONTENT_SECURITY_POLICY };
-    return new Response(asset.body, { headers });
-  });
+  servePage(root);
   cron.schedule(
     '* * * * *',
     async () => {
@@ -44,16 +39,4 @@ export async function startPlayground(
     { timezone: 'Asia/Shanghai', noOverlap: true },
   );
   return { ...listening, ...playground };
-}
-
-/** Calendar time runs with the real one and can be set forward; real time goes on as it is. */
-function createMovableClock(): MovableClock {
-  let offsetMs = 0;
-  return {
-    now: () => new Date(systemClock.now().getTime() + offsetMs),
-    elapsedMs: () => systemClock.elapsedMs(),
-    advanceTo(instant) {
-      offsetMs = instant.getTime() - systemClock.now().getTime();
-    },
-  };
 }

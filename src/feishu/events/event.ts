@@ -3,10 +3,13 @@ import { z } from 'zod';
 const UserId = z.object({ open_id: z.string() });
 
 const Header = z.object({
-  event_id: z.string(),
+  /** Not promised for clicks over a long connection, where the token of the click stands in. */
+  event_id: z.string().optional(),
   event_type: z.string(),
   create_time: z.string().optional(),
 });
+
+const ClickToken = z.object({ token: z.string() });
 
 /** The envelope that every event of schema 2.0 comes in. */
 export const Envelope = z.object({ schema: z.literal('2.0'), header: Header, event: z.unknown() });
@@ -33,7 +36,7 @@ export const CardActionEvent = z.object({
   action: z.object({
     tag: z.string(),
     name: z.string().optional(),
-    value: z.unknown(),
+    value: z.unknown().optional(),
     form_value: z.record(z.string(), z.unknown()).optional(),
     option: z.string().optional(),
   }),
@@ -73,7 +76,9 @@ export type ReadEvent =
 export function readEvent(body: unknown): ReadEvent {
   const envelope = Envelope.safeParse(body);
   if (!envelope.success) return { outcome: 'ignored', reason: 'unknown_shape', type: '' };
-  const { event_id: id, event_type: type } = envelope.data.header;
+  const { event_id: eventId, event_type: type } = envelope.data.header;
+  const id = eventId ?? ClickToken.safeParse(envelope.data.event).data?.token;
+  if (id === undefined) return { outcome: 'ignored', reason: 'unknown_shape', type };
   const event = toEvent(type, id, envelope.data.event);
   if (event !== undefined) return { outcome: 'event', event };
   return { outcome: 'ignored', reason: type in EVENT_SCHEMAS ? 'unknown_shape' : 'unknown_type', type };
