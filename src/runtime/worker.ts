@@ -47,7 +47,8 @@ async function start(environment: Environment, lifetime: Lifetime): Promise<Bot>
     maxAgeMs: config.maxAgeMs,
     waitMsMax: WAIT_MAX_MS,
     newId: () => crypto.randomUUID(),
-    defer: (task) => lifetime.waitUntil(task.catch((error: unknown) => log.error('deferred task failed', { error }))),
+    defer: (task) =>
+      lifetime.waitUntil(task.catch((error: unknown) => log.error('deferred task failed', { error }))),
     pause,
     deadline: pause,
   });
@@ -65,11 +66,17 @@ function pause(ms: number): Promise<void> {
 /** What Node can do without and Workers cannot: a database server, a webhook, a first administrator. */
 function readWorkerConfig(environment: Environment) {
   const config = readConfig(
-    Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
+    Object.fromEntries(
+      Object.entries(environment).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value]] : [],
+      ),
+    ),
   );
   const { feishu } = config;
   const faults = [
-    ...(config.databaseUrl.startsWith('file:') ? ['在 Workers 上 DATABASE_URL 应为 libSQL 服务器的网址'] : []),
+    ...(config.databaseUrl.startsWith('file:')
+      ? ['在 Workers 上 DATABASE_URL 应为 libSQL 服务器的网址']
+      : []),
     ...(config.adminOpenIds.length === 0 ? ['在 Workers 上必须设置 ADMIN_OPEN_IDS'] : []),
     ...(feishu?.keys === undefined ? ['在 Workers 上必须用 webhook，四项飞书设置都要填'] : []),
   ];
@@ -77,7 +84,10 @@ function readWorkerConfig(environment: Environment) {
   return { ...config, feishu };
 }
 
-function openServer({ databaseUrl: url, databaseAuthToken: authToken }: Pick<Config, 'databaseUrl' | 'databaseAuthToken'>) {
+function openServer({
+  databaseUrl: url,
+  databaseAuthToken: authToken,
+}: Pick<Config, 'databaseUrl' | 'databaseAuthToken'>) {
   return createClient({
     url,
     fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(DATABASE_TIMEOUT_MS) }),
@@ -88,5 +98,6 @@ function openServer({ databaseUrl: url, databaseAuthToken: authToken }: Pick<Con
 const log: Log = {
   info: (message, fields) => console.log(JSON.stringify({ level: 'info', message, ...toLogRecord(fields) })),
   warn: (message, fields) => console.warn(JSON.stringify({ level: 'warn', message, ...toLogRecord(fields) })),
-  error: (message, fields) => console.error(JSON.stringify({ level: 'error', message, ...toLogRecord(fields) })),
+  error: (message, fields) =>
+    console.error(JSON.stringify({ level: 'error', message, ...toLogRecord(fields) })),
 };

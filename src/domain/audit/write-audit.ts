@@ -6,7 +6,16 @@ export interface AuditEntry {
   /** The open_id of a person, or 'system'. */
   readonly actor: string;
   readonly action: string;
-  readonly subjectKind: 'application' | 'organization' | 'report' | 'meeting' | 'term' | 'obligation' | 'grant' | 'chat';
+  readonly subjectKind:
+    | 'application'
+    | 'organization'
+    | 'report'
+    | 'meeting'
+    | 'term'
+    | 'obligation'
+    | 'grant'
+    | 'chat'
+    | 'document';
   readonly subjectId: string;
   /** Changed fields without personal data. */
   readonly before?: object;

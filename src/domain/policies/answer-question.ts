@@ -5,7 +5,8 @@ import { chooseQuote } from './choose-quote.ts';
 import { toComparable, toContentGrams } from './compare-words.ts';
 import { detectModality, softerOf } from './detect-modality.ts';
 import type { StoredClause, StoredDocument } from './document-store.ts';
-import { findGapBeside, judgeAnswer, type AnswerRefusal } from './judge-answer.ts';
+import { findGapBeside, judgeAnswer, judgeClause, type AnswerRefusal } from './judge-answer.ts';
+import { foldText } from './fold-text.ts';
 import { findDigestClause } from './library/library.ts';
 import type { AnswerType, Force, ForceElsewhere, Modality } from './policy.ts';
 import { findSubjects, type RankedClause } from './rank-clauses.ts';
@@ -91,10 +92,16 @@ export async function answerQuestion(
   const today = toDay(core.clock.now());
   const [best] = clauses;
   if (best === undefined) {
-    return { status: 'refused', library, reason: { code: 'nothing_near', words: [], asked: [] }, nearest: null };
+    return {
+      status: 'refused',
+      library,
+      reason: { code: 'nothing_near', words: [], asked: [] },
+      nearest: null,
+    };
   }
   const cite = (ranked: RankedClause) => citeClause(question, ranked, today);
-  const verdict = judgeAnswer(question, best, today) ?? findGapBeside(question, clauses);
+  const own = judgeAnswer(question, best, today);
+  const verdict = own?.gap === undefined ? (findGapBeside(question, clauses) ?? own) : own;
   if (verdict !== undefined) {
     const { code, words, clause, gap } = verdict;
     return {
@@ -108,11 +115,11 @@ export async function answerQuestion(
   const further = clauses
     .slice(1, ANSWERS_MAX)
     .filter((ranked) => ranked.score >= best.score * FURTHER_SHARE)
-    .filter((ranked) => judgeAnswer(question, ranked, today) === undefined);
+    .filter((ranked) => judgeClause(question, ranked, today) === undefined);
   return { status: 'answered', library, answers: [best, ...further].map(cite) };
 }
 
-export function isFollowUp(question: string): boolean {
+function isFollowUp(question: string): boolean {
   const words = toComparable(question);
   if (findSubjects(words).length > 0 || TOPICS.test(words)) return false;
   return toContentGrams(question).length <= FOLLOW_UP_LENGTH_MAX;
@@ -156,10 +163,14 @@ function citeClause(question: string, { clause, document, score }: RankedClause,
 function toModality(question: string, clause: StoredClause, quote: string): Modality {
   const digest = findDigestClause(clause.digestClauseId ?? clause.id);
   if (digest === undefined) return detectModality(quote) ?? softerOf(clause.modality, 'should');
-  const words = toComparable(question);
-  const exception = (digest.exceptions ?? []).find(({ about }) =>
-    about.split(/\s+/).some((word) => word.length > 1 && words.includes(toComparable(word))),
-  );
+  const words = foldText(question);
+  const hits = (digest.exceptions ?? []).map(({ about, modality }) => {
+    const named = about.split(/\s+/).filter((word) => word.length > 1 && words.includes(foldText(word)));
+    return { modality, count: named.length };
+  });
+  const [exception] = hits
+    .filter(({ count }) => count > 0)
+    .toSorted((left, right) => right.count - left.count);
   if (exception !== undefined) return exception.modality;
   return digest.modality === 'must' ? softerOf('must', detectModality(quote) ?? 'should') : digest.modality;
 }

@@ -1,5 +1,6 @@
 import { toComparable, toContentGrams } from './compare-words.ts';
-import { holdsType, readExactTypes } from './read-asked-types.ts';
+import { holdsType } from './is-stated.ts';
+import { readExactTypes } from './read-asked-types.ts';
 
 const SENTENCE = /[^。；！？;!?]*[。；！？;!?]*/g;
 /** A sentence as short as this is a heading that repeats the words of the matter. */
@@ -9,7 +10,9 @@ const HEADING_LENGTH = 24;
 export function chooseQuote(question: string, text: string): string {
   const grams = toContentGrams(question);
   const exact = readExactTypes(question);
-  const sentences = (text.match(SENTENCE) ?? []).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+  const sentences = (text.match(SENTENCE) ?? [])
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
   const known = sentences.map(toComparable);
   const weights = grams.map((gram) => 1 / (1 + known.filter((words) => words.includes(gram)).length));
   const scores = known.map((words, index) => {

@@ -34,5 +34,5 @@ function toPairs(run: string): readonly string[] {
   const pieces = run.match(/\p{Script=Han}|[a-z0-9]+%?/gu) ?? [];
   if (pieces.length === 1) return pieces[0] !== undefined && pieces[0].length > 1 ? pieces : [];
   const pairs = pieces.slice(1).map((piece, index) => `${pieces[index] ?? ''}${piece}`);
-  return [...pairs, ...pieces.filter((piece) => /%$/.test(piece))];
+  return [...pairs, ...pieces.filter((piece) => piece.endsWith('%'))];
 }

@@ -38,6 +38,9 @@ export function rememberClause(
   return toStatement(
     insertInto(conversations)
       .values({ chatId, openId, clauseId, answeredAt })
-      .onConflictDoUpdate({ target: [conversations.chatId, conversations.openId], set: { clauseId, answeredAt } }),
+      .onConflictDoUpdate({
+        target: [conversations.chatId, conversations.openId],
+        set: { clauseId, answeredAt },
+      }),
   );
 }

@@ -1,12 +1,25 @@
-import { and, asc, between, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, between, eq, isNull, sql } from 'drizzle-orm';
 import { clauses, documents, unansweredQuestions } from '../../db/schema/policies.ts';
-import { deleteFrom, insertInto, toRawStatement, toStatement, updateTable, type Statement } from '../../db/statement.ts';
+import {
+  deleteFrom,
+  insertInto,
+  toRawStatement,
+  toStatement,
+  updateTable,
+  type Statement,
+} from '../../db/statement.ts';
 import type { Core } from '../core.ts';
 import { toIndexGrams } from './chinese-grams.ts';
 import type { AnswerType, ClauseGap, Force, ForceElsewhere, Modality, PolicyDocument } from './policy.ts';
 import { writeNumbersAlike } from './written-numbers.ts';
 
 type Db = Core['db'];
+
+/** A digest clause is not shown where an imported text has its original. */
+const hasNoOriginal = sql`${clauses.id} NOT IN (
+  SELECT original.digest_clause_id FROM clauses AS original
+  JOIN documents AS home ON home.id = original.document_id
+  WHERE original.digest_clause_id IS NOT NULL AND home.retired_at IS NULL)`;
 
 export interface StoredDocument {
   readonly id: string;
@@ -47,7 +60,11 @@ export interface StoredClause {
 
 /** Every document that answers come from. */
 export async function listDocuments(db: Db): Promise<StoredDocument[]> {
-  const rows = await db.select().from(documents).where(isNull(documents.retiredAt)).orderBy(asc(documents.id));
+  const rows = await db
+    .select()
+    .from(documents)
+    .where(isNull(documents.retiredAt))
+    .orderBy(asc(documents.id));
   return rows.map(toDocument);
 }
 
@@ -82,10 +99,10 @@ export async function findClause(
   return row === undefined ? undefined : { clause: toClause(row.clause), document: toDocument(row.document) };
 }
 
-/** The clauses that stand at most so many places before and after, in order, without the clause itself. */
+/** The clauses that stand at most so many places away, the clause itself included, in order. */
 export async function listNeighbours(
   db: Db,
-  { id, documentId, position }: Pick<StoredClause, 'id' | 'documentId' | 'position'>,
+  { documentId, position }: Pick<StoredClause, 'documentId' | 'position'>,
   reach: number,
 ): Promise<StoredClause[]> {
   const rows = await db
@@ -95,7 +112,7 @@ export async function listNeighbours(
       and(
         eq(clauses.documentId, documentId),
         between(clauses.position, position - reach, position + reach),
-        ne(clauses.id, id),
+        hasNoOriginal,
       ),
     )
     .orderBy(asc(clauses.position));
@@ -103,10 +120,14 @@ export async function listNeighbours(
 }
 
 /**
- * The clauses of live documents that hold any of the grams, the nearest first. A digest clause is left out where its
- * original is there. Grams are bound and quoted, so no text of a question is ever query syntax.
+ * The clauses of live documents that hold any of the grams, the nearest first. Grams are bound and quoted, so no text
+ * of a question is ever query syntax.
  */
-export async function listCandidates(db: Db, grams: readonly string[], limit: number): Promise<StoredClause[]> {
+export async function listCandidates(
+  db: Db,
+  grams: readonly string[],
+  limit: number,
+): Promise<StoredClause[]> {
   if (grams.length === 0) return [];
   const rows = await db
     .select({ clause: clauses })
@@ -117,10 +138,7 @@ export async function listCandidates(db: Db, grams: readonly string[], limit: nu
       and(
         sql`clause_index MATCH ${grams.map(toPhrase).join(' OR ')}`,
         isNull(documents.retiredAt),
-        sql`${clauses.id} NOT IN (
-          SELECT original.digest_clause_id FROM clauses AS original
-          JOIN documents AS home ON home.id = original.document_id
-          WHERE original.digest_clause_id IS NOT NULL AND home.retired_at IS NULL)`,
+        hasNoOriginal,
       ),
     )
     .orderBy(sql`clause_index.rank`, asc(clauses.rowid))
@@ -148,7 +166,10 @@ export function replaceDocument(document: StoredDocument, parts: readonly Stored
 
 /** Keeps the document and its clauses for answers already given; nothing is found in it any more. */
 export function retireDocument(id: string, retiredAt: Date): Statement[] {
-  return [deleteGrams(id), toStatement(updateTable(documents).set({ retiredAt }).where(eq(documents.id, id)))];
+  return [
+    deleteGrams(id),
+    toStatement(updateTable(documents).set({ retiredAt }).where(eq(documents.id, id))),
+  ];
 }
 
 export function deleteDocument(id: string): Statement[] {
@@ -176,8 +197,13 @@ function deleteGrams(documentId: string): Statement {
   );
 }
 
-function toIndexText({ title }: StoredDocument, { text, headingPath, questions, gaps }: StoredClause): string {
-  const words = [title, ...headingPath, text, ...questions, ...gaps.map(({ about }) => about)].join('\n').normalize('NFKC');
+function toIndexText(
+  { title }: StoredDocument,
+  { text, pin, headingPath, questions, gaps }: StoredClause,
+): string {
+  const words = [title, ...headingPath, text, pin, ...questions, ...gaps.map(({ about }) => about)]
+    .join('\n')
+    .normalize('NFKC');
   return toIndexGrams(`${words}\n${writeNumbersAlike(words)}`).join(' ');
 }
 
@@ -195,7 +221,11 @@ function toDocument({ forceNote, jurisdiction, ...row }: typeof documents.$infer
   };
 }
 
-function fromDocument({ forceElsewhere, jurisdiction, ...document }: StoredDocument): typeof documents.$inferInsert {
+function fromDocument({
+  forceElsewhere,
+  jurisdiction,
+  ...document
+}: StoredDocument): typeof documents.$inferInsert {
   return {
     ...document,
     jurisdiction: jurisdiction === null ? null : JSON.stringify(jurisdiction),
@@ -203,14 +233,21 @@ function fromDocument({ forceElsewhere, jurisdiction, ...document }: StoredDocum
   };
 }
 
-function toClause({ rowid: _, quote, ...row }: typeof clauses.$inferSelect): StoredClause {
+function toClause(row: typeof clauses.$inferSelect): StoredClause {
   return {
-    ...row,
-    pin: quote,
+    id: row.id,
+    documentId: row.documentId,
+    position: row.position,
+    locator: row.locator,
     headingPath: JSON.parse(row.headingPath),
+    modality: row.modality,
+    text: row.text,
+    pin: row.quote,
     questions: JSON.parse(row.questions),
     answerTypes: JSON.parse(row.answerTypes),
     gaps: JSON.parse(row.gaps),
+    validUntil: row.validUntil,
+    digestClauseId: row.digestClauseId,
   };
 }
 

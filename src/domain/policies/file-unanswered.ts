@@ -10,8 +10,13 @@ export function fileUnanswered(
   input: { readonly question: string; readonly askedBy: string; readonly reason: RefusalGround },
 ): Decision<{ readonly id: string }> {
   const id = core.newId();
-  const question = Array.from(input.question.toWellFormed().replaceAll('\0', '')).slice(0, QUESTION_LENGTH_MAX).join('');
+  const question = Array.from(input.question.toWellFormed().replaceAll('\0', ''))
+    .slice(0, QUESTION_LENGTH_MAX)
+    .join('');
   const { askedBy, reason } = input;
   const askedAt = core.clock.now();
-  return { value: { id }, writes: [insertUnansweredQuestion({ id, question, askedBy, askedAt, reason: reason.code })] };
+  return {
+    value: { id },
+    writes: [insertUnansweredQuestion({ id, question, askedBy, askedAt, reason: reason.code })],
+  };
 }

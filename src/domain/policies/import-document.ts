@@ -157,7 +157,10 @@ function toClauses(documentId: string, split: SplitDocument, original: Original 
 function listMissing(split: SplitDocument, document: StoredDocument): ImportedDocument['missing'] {
   const isTitleMissing = split.title === '' && document.title === toTitle(document.file);
   const members = ['issuer', 'number', 'issuedOn'] as const;
-  return [...(isTitleMissing ? (['title'] as const) : []), ...members.filter((name) => document[name] === null)];
+  return [
+    ...(isTitleMissing ? (['title'] as const) : []),
+    ...members.filter((name) => document[name] === null),
+  ];
 }
 
 /** The file's name without its ending, for a text that has no title. */

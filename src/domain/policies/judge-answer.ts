@@ -1,9 +1,10 @@
 import { toComparable } from './compare-words.ts';
+import { foldText } from './fold-text.ts';
 import type { ClauseGap } from './policy.ts';
 import type { StoredClause } from './document-store.ts';
 import { findSubjects, type RankedClause } from './rank-clauses.ts';
-import { holdsType, lacksUnit, readAskedTypes, readExactTypes } from './read-asked-types.ts';
-import { writeNumbersAlike } from './written-numbers.ts';
+import { isStated } from './is-stated.ts';
+import { readAskedTypes, readExactTypes } from './read-asked-types.ts';
 
 /**
  * Why a question is not answered. nothing_near: no clause is about it; other_subject: it is about organizations that
@@ -22,22 +23,33 @@ export interface Verdict {
 }
 
 const SCORE_MIN = 0.4;
-/** So near to a question the clause is known to answer that nothing else is looked at. */
-const SAME_MIN = 0.85;
 /** Of a plain yes-or-no question only clauses that fit nearly as well as the best are heard. */
 const BESIDE_SHARE = 0.8;
 /** What is asked of anything, and so names nothing. */
-const ASKING_WORDS = /多长时间|多少个?|每年|具体|情况|内容|多久|[一每]?几[个名条次家天年]?|哪[些年天]?|什么|怎么|[向由从给]?[谁哪]里?|[是要]不[是要]/g;
-/** The number that a clause begins with is no figure it gives. */
-const OWN_NUMBER = /^\s*(?:[（(]?\d{1,3}[）).、]|第\d+条)\s*/;
+const ASKING_WORDS =
+  /多长时间|多少个?|每[年月周]|每半年|每季度|一年|具体|情况|内容|多久|[一每]?几[个名条次家天年]?|哪[些年天]?|什么|怎么|[向由从给]?[谁哪]里?|[是要]不[是要]/g;
+/** Names made of a number and a word, of which many sound alike. */
+const SET_PHRASE =
+  /[一二两三四五六七八九十](?:个(?:有|好|清|带|同步|全覆盖|关(?!系))|同步|长(?![期远])|好(?!几)|会一课|重一大)/g;
 
-/** Why the clause is no answer; undefined where it is one. `today` is 'YYYY-MM-DD'. */
+/**
+ * Why the clause that fits best is no answer, and then nothing is; undefined where it is one. `today` is 'YYYY-MM-DD'.
+ */
 export function judgeAnswer(question: string, ranked: RankedClause, today: string): Verdict | undefined {
+  const open = judgeClause(question, ranked, today);
+  const isNear = ranked.isTelling || ranked.fit.continued === 1 || ranked.fit.verbatim === 1;
+  return isNear || open?.gap !== undefined ? open : { code: 'nothing_near', words: [], clause: ranked };
+}
+
+/** Why the clause does not give what is asked for; undefined where it does. */
+export function judgeClause(question: string, ranked: RankedClause, today: string): Verdict | undefined {
   const refuse = (code: AnswerRefusal, words: readonly string[] = []) => ({ code, words, clause: ranked });
-  if (ranked.score < SCORE_MIN) return refuse('nothing_near');
-  if (ranked.fit.same >= SAME_MIN) return undefined;
-  const found = findGap(question, ranked.clause);
+  if (ranked.fit.verbatim === 1) return undefined;
+  const found = ranked.fit.foreign === 1 ? undefined : findGap(question, ranked.clause);
   if (found !== undefined) return { ...refuse('known_gap', found.words), gap: found.gap };
+  if (ranked.score < SCORE_MIN) return refuse('nothing_near');
+  const unknown = listUnknownNames(question, ranked);
+  if (unknown.length > 0) return refuse('nothing_near', unknown);
   if (ranked.fit.foreign === 1) return refuse('other_subject', findSubjects(toComparable(question)));
   const times = listOtherTimes(question, ranked, today);
   if (times.length > 0) return refuse('other_time', times);
@@ -45,24 +57,35 @@ export function judgeAnswer(question: string, ranked: RankedClause, today: strin
 }
 
 /**
- * Why nothing answers, though the best clause might: another clause of its document is known to leave open a thing
- * that the question names and that no clause has a word of.
+ * A gap of another clause that the question falls into, by a thing it names and no clause has a word of: of the best
+ * clause's document, or of any where the question is about organizations that the best clause does not name.
  */
 export function findGapBeside(question: string, ranking: readonly RankedClause[]): Verdict | undefined {
   const [best] = ranking;
-  if (best === undefined || best.fit.same >= SAME_MIN) return undefined;
+  if (best === undefined || best.fit.verbatim === 1) return undefined;
   const known = ranking.map(({ clause }) => wordsOf(clause)).join('|');
   const isPlain = readAskedTypes(question).every((type) => type === 'whether');
   const scoreMin = best.score * (isPlain ? BESIDE_SHARE : 0);
+  const isBeside = ({ document, fit, score }: RankedClause) =>
+    best.fit.foreign === 1 || (document.id === best.document.id && fit.foreign === 0 && score >= scoreMin);
   return ranking
-    .slice(1)
-    .filter(({ document, fit, score }) => document.id === best.document.id && fit.foreign === 0 && score >= scoreMin)
+    .filter(isBeside)
     .flatMap((clause) => {
       const found = findGap(question, clause.clause);
       if (found === undefined || found.words.every((word) => known.includes(word))) return [];
       return [{ code: 'known_gap' as const, clause, ...found }];
     })
     .toSorted((left, right) => right.weight - left.weight)[0];
+}
+
+/** Set phrases and words in quotation marks that the clause does not have: 六个有 is not 五个清. */
+function listUnknownNames(question: string, { clause, document }: RankedClause): readonly string[] {
+  const known = foldText(
+    [clause.text, clause.pin, ...clause.headingPath, ...clause.questions, document.title].join('|'),
+  );
+  const quoted = Array.from(foldText(question).matchAll(/"([^"]{1,10})"/g), ([, name = '']) => name);
+  const phrases = foldText(question).match(SET_PHRASE) ?? [];
+  return [...quoted, ...phrases].filter((name) => !known.includes(name));
 }
 
 interface FoundGap {
@@ -91,8 +114,8 @@ function findGap(question: string, clause: StoredClause): FoundGap | undefined {
   return hits.toSorted((left, right) => right.weight - left.weight)[0];
 }
 
-function wordsOf({ text, headingPath, questions }: StoredClause): string {
-  return toComparable([text, ...headingPath, ...questions].join('|'));
+function wordsOf({ text, pin, headingPath, questions }: StoredClause): string {
+  return toComparable([text, pin, ...headingPath, ...questions].join('|'));
 }
 
 /** What a gap is about: the figures that are not there, and the names of things. */
@@ -109,8 +132,14 @@ function readGap({ about }: ClauseGap) {
 }
 
 /** Years and plan periods that neither the clause nor its document speaks of. */
-function listOtherTimes(question: string, { clause, document }: RankedClause, today: string): readonly string[] {
-  const known = [clause.text, document.title, document.issuedOn ?? '', document.number ?? ''].join('|').normalize('NFKC');
+function listOtherTimes(
+  question: string,
+  { clause, document }: RankedClause,
+  today: string,
+): readonly string[] {
+  const known = [clause.text, document.title, document.issuedOn ?? '', document.number ?? '']
+    .join('|')
+    .normalize('NFKC');
   const named = question.normalize('NFKC').match(/(?:19|20)\d{2}(?=年|$|\D)|十[一二三四五六]五/g) ?? [];
   const isDated = clause.validUntil !== null || readExactTypes(question).length > 0;
   const present = isDated ? (question.match(/今年|明年|后年|本年度|当前|目前|现在|如今/g) ?? []) : [];
@@ -118,13 +147,4 @@ function listOtherTimes(question: string, { clause, document }: RankedClause, to
     ...named.filter((time) => !known.includes(time)),
     ...present.filter(() => !known.includes(today.slice(0, 4))),
   ];
-}
-
-/** Whether the clause gives the figure, date or interval that is asked for; true where none is. */
-function isStated(question: string, { text, answerTypes }: StoredClause): boolean {
-  const exact = readExactTypes(question);
-  if (exact.length === 0) return true;
-  const figures = writeNumbersAlike(text.normalize('NFKC')).replace(OWN_NUMBER, '');
-  if (lacksUnit(question, figures)) return false;
-  return exact.some((type) => (answerTypes.length > 0 ? answerTypes.includes(type) : holdsType(figures, type)));
 }

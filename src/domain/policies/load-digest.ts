@@ -1,12 +1,18 @@
 import { sha256Hex } from '../../shared/sha256.ts';
 import type { Statement } from '../../db/statement.ts';
 import type { Core } from '../core.ts';
-import { deleteDocument, listDocuments, replaceDocument, type StoredClause, type StoredDocument } from './document-store.ts';
+import {
+  deleteDocument,
+  listDocuments,
+  replaceDocument,
+  type StoredClause,
+  type StoredDocument,
+} from './document-store.ts';
 import { library } from './library/library.ts';
 import type { PolicyDocument } from './policy.ts';
 
 /** Raise it when the grams of a clause are made in another way, so that the index is made anew. */
-const INDEX_VERSION = 1;
+const INDEX_VERSION = 2;
 
 /** What puts the shipped library into the database; empty where it is there as it is shipped. */
 export async function loadDigest(core: Pick<Core, 'db' | 'clock'>): Promise<readonly Statement[]> {
@@ -19,7 +25,10 @@ export async function loadDigest(core: Pick<Core, 'db' | 'clock'>): Promise<read
     if (before?.hash === hash) continue;
     const version = (before?.version ?? 0) + 1;
     writes.push(
-      ...replaceDocument(toStored(document, { hash, version, createdAt: core.clock.now() }), toClauses(document)),
+      ...replaceDocument(
+        toStored(document, { hash, version, createdAt: core.clock.now() }),
+        toClauses(document),
+      ),
     );
   }
   return writes;

@@ -9,134 +9,166 @@ export interface Candidate {
   readonly document: StoredDocument;
 }
 
-/** How a clause fits a question; shares are 0 to 1, by the weight of the question's words. */
-export interface Fit {
-  /** The question's words in the text and its headings. */
-  readonly text: number;
-  /** In the one sentence that holds most of them. */
-  readonly sentence: number;
-  /** In all the everyday questions of the clause. */
-  readonly asked: number;
-  /** Its single characters in the one everyday question that holds most of them. */
-  readonly nearest: number;
-  /** How much the question and one everyday question are the same words. */
-  readonly same: number;
-  /** Its single characters in the text. */
-  readonly characters: number;
-  /** What is asked for and the clause is known to answer. */
-  readonly types: number;
-  /** 1 where the question names the clause's document, its issuer or its region. */
-  readonly named: number;
-  /** 1 where the question goes on from an answer out of the same document. */
-  readonly continued: number;
-  /** 1 where the question is about organizations that the clause does not name. */
-  readonly foreign: number;
-}
-
 export interface RankedClause extends Candidate {
   readonly fit: Fit;
   readonly score: number;
+  /** False where they share only words that most candidates know, and the question has others that none knows. */
+  readonly isTelling: boolean;
 }
 
+/** How a clause fits a question, each 0 to 1; words that few candidates know weigh more. */
+type Fit = Readonly<Record<FitName, number>>;
+type FitName = keyof typeof WEIGHTS;
+
 /** Found on half of the questions in the tests and on the everyday questions, each left out in turn. */
-export const WEIGHTS: Readonly<Record<keyof Fit, number>> = {
+const WEIGHTS = {
+  /** The question's words in the text and its headings. */
   text: 0.2,
+  /** In the one sentence that holds most of them. */
   sentence: 0.3,
+  /** In all the everyday questions of the clause. */
   asked: 0.2,
+  /** Its single characters in the one everyday question that holds most of them. */
   nearest: 0.45,
-  same: 0.2,
+  /** Its single characters in the text. */
   characters: 0.2,
+  /** How much the question and one everyday question are the same words. */
+  same: 0.2,
+  /** 1 where the question is an everyday question of the clause. */
+  verbatim: 0.5,
+  /** What is asked for and the clause is known to answer. */
   types: 0.2,
+  /** 1 where the question names the place that the document is of. */
   named: 0.5,
+  /** 1 where the question goes on from an answer out of the same document. */
   continued: 0.4,
+  /** 1 where the question is about organizations that the clause does not name. */
   foreign: -0.3,
 };
 
-/** The candidates by how well they fit the question, best first; the same question has the same order. */
+const FIT_NAMES = [
+  'text',
+  'sentence',
+  'asked',
+  'nearest',
+  'characters',
+  'same',
+  'verbatim',
+  'types',
+  'named',
+  'continued',
+  'foreign',
+] as const satisfies readonly FitName[];
+
+/** The share of a question's characters that stand in words which candidates know, for it to count as known. */
+const KNOWN_SHARE_MIN = 0.75;
+/** A word is telling where at most one in so many candidates knows it. */
+const TELLING_RATIO = 3.5;
+
+/** The place a name begins with: 泰兴 of 泰兴市委组织部. */
+const PLACE = /(?:^|[^\p{Script=Han}])(?:中共)?(\p{Script=Han}{2,4}?)(?:省|市|县|自治)/u;
+
+/**
+ * The candidates by how well they fit the question, best first; the same question has the same order. `continuedIn`
+ * is the document that the question goes on from.
+ */
 export function rankClauses(
   question: string,
   candidates: readonly Candidate[],
   continuedIn?: string,
 ): readonly RankedClause[] {
-  const words = toComparable(question);
-  const types = readAskedTypes(question);
-  const prepared = candidates.map(prepare);
-  const grams = weigh(toContentGrams(question), prepared);
-  const characters = weigh([...new Set(toContentGrams(question).flatMap((gram) => Array.from(gram)))], prepared);
-  const ownGrams = toContentGrams(question);
-  const subjects = SUBJECTS.filter((names) => names.some((name) => words.includes(name)));
-  return prepared
-    .map(({ clause, document, text, questions, whole, names }) => {
+  const known = candidates.map(toKnown);
+  const asked = toAsked(question, known);
+  const telling = Math.log(1 + Math.min(TELLING_RATIO, known.length / 2));
+  return known
+    .map(({ candidate, ...words }) => {
+      const { clause, document } = candidate;
       const fit: Fit = {
-        text: shareOf(grams, text),
-        sentence: Math.max(...text.split(/[。；！？;!?]/).map((sentence) => shareOf(grams, sentence))),
-        asked: shareOf(grams, questions.join('|')),
-        nearest: Math.max(0, ...questions.map((asked) => shareOf(characters, asked))),
-        same: Math.max(0, ...clause.questions.map((asked) => similarityOf(ownGrams, toContentGrams(asked)))),
-        characters: shareOf(characters, text),
-        types: shareOfTypes(types, clause.answerTypes),
-        named: names.some((name) => words.includes(name)) ? 1 : 0,
+        ...measureWords(asked, words),
+        types: shareOfTypes(asked.types, clause.answerTypes),
+        named: namesOf(document).some((name) => asked.words.includes(name)) ? 1 : 0,
         continued: document.id === continuedIn ? 1 : 0,
-        foreign: subjects.some((names) => names.some((name) => whole.includes(name))) || subjects.length === 0 ? 0 : 1,
+        foreign:
+          asked.subjects.length > 0 && !asked.subjects.some((names) => names.test(words.whole)) ? 1 : 0,
       };
-      return { clause, document, fit, score: scoreOf(fit) };
+      const score = FIT_NAMES.reduce((sum, name) => sum + WEIGHTS[name] * fit[name], 0);
+      const isTelling =
+        asked.isKnown ||
+        asked.grams.some(({ gram, weight }) => weight >= telling && words.whole.includes(gram));
+      return { clause, document, fit, score, isTelling };
     })
     .toSorted((left, right) => right.score - left.score || compareText(left.clause.id, right.clause.id));
 }
 
-/** The organizations that the words name, one list for each kind of them. */
+/** The organizations that the words name, one name for each kind of them. */
 export function findSubjects(words: string): readonly string[] {
-  return SUBJECTS.flatMap((names) => names.find((name) => words.includes(name)) ?? []);
+  return SUBJECTS.flatMap((names) => names.exec(words)?.[0] ?? []);
 }
 
-export function scoreOf(fit: Fit): number {
-  return FITS.reduce((score, name) => score + WEIGHTS[name] * fit[name], 0);
-}
-
-const FITS = [
-  'text',
-  'sentence',
-  'asked',
-  'nearest',
-  'same',
-  'characters',
-  'types',
-  'named',
-  'continued',
-  'foreign',
-] as const satisfies readonly (keyof Fit)[];
-
-const PLACE = /(?:^|[^\p{Script=Han}])(?:中共)?(\p{Script=Han}{2,4}?)(?:省|市|县|自治)/u;
-
-interface Prepared extends Candidate {
+interface KnownWords {
+  /** The headings, the text and the pinning quote. */
   readonly text: string;
   readonly questions: readonly string[];
-  /** All that the clause says, its title and questions included. */
+  /** All that the clause says, the document's title included. */
   readonly whole: string;
-  readonly names: readonly string[];
 }
 
-function prepare({ clause, document }: Candidate): Prepared {
-  const text = toComparable([...clause.headingPath, clause.text].join('。'));
+function toKnown(candidate: Candidate): KnownWords & { readonly candidate: Candidate } {
+  const { clause, document } = candidate;
+  const text = toComparable([...clause.headingPath, clause.text, clause.pin].join('。'));
   const questions = clause.questions.map(toComparable);
   const title = toComparable([document.title, document.issuer ?? ''].join('|'));
-  return { clause, document, text, questions, whole: [text, title, ...questions].join('|'), names: namesOf(document) };
-}
-
-/** The places by which people tell a document from others. */
-function namesOf({ title, issuer, file, jurisdiction }: StoredDocument): readonly string[] {
-  const places = [jurisdiction?.name, issuer, title, file].map((words) => PLACE.exec(words ?? '')?.[1]);
-  return places.filter((place) => place !== undefined);
+  return { candidate, text, questions, whole: [text, title, ...questions].join('|') };
 }
 
 type Weighed = readonly { readonly gram: string; readonly weight: number }[];
 
+interface Asked {
+  readonly words: string;
+  readonly contents: readonly string[];
+  readonly grams: Weighed;
+  readonly characters: Weighed;
+  /** Whether the candidates know nearly all its words. */
+  readonly isKnown: boolean;
+  readonly types: readonly AnswerType[];
+  readonly subjects: readonly RegExp[];
+}
+
+function toAsked(question: string, known: readonly KnownWords[]): Asked {
+  const words = toComparable(question);
+  const contents = toContentGrams(question);
+  const grams = weigh(contents, known);
+  const knownCharacters = new Set(grams.flatMap(({ gram }) => Array.from(gram)));
+  const allCharacters = new Set(contents.flatMap((gram) => Array.from(gram)));
+  return {
+    words,
+    contents,
+    grams,
+    characters: weigh([...allCharacters], known),
+    isKnown: knownCharacters.size > 0 && knownCharacters.size >= allCharacters.size * KNOWN_SHARE_MIN,
+    types: readAskedTypes(question),
+    subjects: SUBJECTS.filter((names) => names.test(words)),
+  };
+}
+
 /** A word that few candidates know weighs more; one that none knows weighs nothing here. */
-function weigh(grams: readonly string[], prepared: readonly Prepared[]): Weighed {
+function weigh(grams: readonly string[], known: readonly KnownWords[]): Weighed {
   return grams.flatMap((gram) => {
-    const known = prepared.filter(({ whole }) => whole.includes(gram)).length;
-    return known === 0 ? [] : [{ gram, weight: Math.log(1 + prepared.length / known) }];
+    const count = known.filter(({ whole }) => whole.includes(gram)).length;
+    return count === 0 ? [] : [{ gram, weight: Math.log(1 + known.length / count) }];
   });
+}
+
+function measureWords({ words, contents, grams, characters }: Asked, { text, questions }: KnownWords) {
+  return {
+    text: shareOf(grams, text),
+    sentence: Math.max(...text.split(/[。；！？;!?]/).map((sentence) => shareOf(grams, sentence))),
+    asked: shareOf(grams, questions.join('|')),
+    nearest: Math.max(0, ...questions.map((asked) => shareOf(characters, asked))),
+    characters: shareOf(characters, text),
+    same: Math.max(0, ...questions.map((asked) => similarityOf(contents, toContentGrams(asked)))),
+    verbatim: questions.includes(words) ? 1 : 0,
+  };
 }
 
 function shareOf(grams: Weighed, words: string): number {
@@ -158,6 +190,12 @@ function similarityOf(left: readonly string[], right: readonly string[]): number
   return shared === 0 ? 0 : (2 * shared) / (left.length + right.length);
 }
 
+function namesOf({ title, issuer, file, jurisdiction }: StoredDocument): readonly string[] {
+  const places = [jurisdiction?.name, issuer, title, file].map((words) => PLACE.exec(words ?? '')?.[1]);
+  return places.filter((place) => place !== undefined);
+}
+
 function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

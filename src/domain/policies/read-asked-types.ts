@@ -9,24 +9,20 @@ const ASKING: Readonly<Record<AnswerType, RegExp>> = {
   how_many:
     /多少(?!天|年|次)|(?<!哪)几(?=[百千万十]|分|成|个|名|位|人|家|项|份|场|所|平|元|块|倍|册|篇|支)|百分之几|占几|多大|多高|不少于|不低于|至少|最少/,
   who: /谁|哪(?:一)?(?:个|家|级)(?:单位|部门|机构|组织|党委|领导|人|政府|科协)?|哪里|哪儿|向哪|归哪|归口|找哪|由哪|什么人|哪些人|哪些领导|听谁|的头/,
-  which_ones: /哪些|哪几|哪[两三四五六七八]|有什么|什么内容|包括|包含|是什么|指什么|几[种类样道套项条步]|分别|还差|另外/,
+  which_ones:
+    /哪些|哪几|哪[两三四五六七八]|有什么|什么内容|包括|包含|是什么|指什么|几[种类样道套项条步]|分别|还差|另外/,
   condition: /条件|前提|具备|备齐|资格|才能|才可以|标准|满足/,
   procedure: /怎么(?!说|看)|怎样|如何|程序|流程|手续|步骤|先后|下一步|怎么办|处理/,
-  whether: /吗|么[？?]?$|能不能|可不可以|可以|是不是|是否|要不要|有没有|行不行|算不算|该不该|用不用|管不管|还是|合规|允许/,
+  whether:
+    /吗|么[？?]?$|能不能|可不可以|可以|是不是|是否|要不要|有没有|行不行|算不算|该不该|用不用|管不管|还是|合规|允许/,
   why: /为什么|为何|为啥|意义|好处|作用|必要|道理|用处|帮助/,
 };
-
-/** What a text either gives or does not: a clause that only speaks of the matter is no answer. */
-const EVIDENCE = {
-  how_often: /每(?:半?年|季|月|周|届|\d+年)|\d+次|[一两]次|至少|按[年月季]/,
-  by_when: /\d+年|\d+月|\d+日|期间|底|之前|以前|内|起/,
-  how_many: /\d/,
-} satisfies Partial<Record<AnswerType, RegExp>>;
 
 const YES_OR_NO = /吗|([该能要可用行])不(?:可以)?\1|是否/;
 const SOME = /几[百千万十名位人个家项天年次]+/g;
 
-export type ExactType = keyof typeof EVIDENCE;
+/** What a text either gives or does not: a clause that only speaks of the matter is no answer. */
+export type ExactType = Extract<AnswerType, 'how_often' | 'by_when' | 'how_many'>;
 
 const EXACT_TYPES: readonly ExactType[] = ['how_often', 'by_when', 'how_many'];
 
@@ -41,28 +37,6 @@ export function readAskedTypes(question: string): readonly AnswerType[] {
 export function readExactTypes(question: string): readonly ExactType[] {
   const asked = readAskedTypes(YES_OR_NO.test(question) ? question.replaceAll(SOME, '') : question);
   return EXACT_TYPES.filter((type) => asked.includes(type));
-}
-
-/** Whether the text, its numbers written alike and without its own number, holds something of the kind. */
-export function holdsType(text: string, type: ExactType): boolean {
-  return EVIDENCE[type].test(text);
-}
-
-/** Units that a figure can be asked in, and how a text that has the figure reads. */
-const UNITS: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
-  { asked: /几[十百千]?万?元|多少万?元|[几多]少?块钱|多少钱|几百|几千|几万|多少万|金额|数额/, given: /\d+(?:\.\d+)?[十百千]?[万亿]?元/ },
-  { asked: /几?平方?米|多大|面积/, given: /\d+平/ },
-  { asked: /几[名位人]|几个人|多少[名位人]/, given: /\d+[余多]?[名位人]/ },
-  { asked: /百分之几|几成|比例|覆盖率|达标率/, given: /%|全部|全覆盖|半数/ },
-  { asked: /[占得打给]几分|多少分|分值|权重/, given: /\d+分/ },
-  { asked: /几天|多少天|工作日|几日/, given: /\d+(?:个工作)?[天日]/ },
-  { asked: /几[次回场]|多少[次回场]/, given: /\d+[次回场]|[一两]次|每/ },
-];
-
-/** Whether the figure is asked in a unit that the text has no figure of. */
-export function lacksUnit(question: string, text: string): boolean {
-  const asked = UNITS.filter((unit) => unit.asked.test(question.normalize('NFKC')));
-  return asked.length > 0 && !asked.some((unit) => unit.given.test(text));
 }
 
 const ANSWER_TYPES = [

@@ -1,7 +1,13 @@
 import type { Core } from '../core.ts';
 import { toSearchGrams } from './chinese-grams.ts';
 import { toComparable, toSynonyms } from './compare-words.ts';
-import { findClause, listCandidates, listDocuments, listNeighbours, type StoredDocument } from './document-store.ts';
+import {
+  findClause,
+  listCandidates,
+  listDocuments,
+  listNeighbours,
+  type StoredDocument,
+} from './document-store.ts';
 import { rankClauses, type RankedClause } from './rank-clauses.ts';
 
 export interface SearchResult {
@@ -31,7 +37,7 @@ export async function searchClauses(
   const grams = toSearchGrams([words, toComparable(words), ...toSynonyms(words)].join(' '));
   const found = await listCandidates(db, grams, CANDIDATES_MAX);
   const before = continuedFrom === undefined ? undefined : await findClause(db, continuedFrom);
-  const beside = before === undefined ? [] : [before.clause, ...(await listNeighbours(db, before.clause, NEIGHBOURS))];
+  const beside = before === undefined ? [] : await listNeighbours(db, before.clause, NEIGHBOURS);
   const all = new Map([...found, ...beside].map((clause) => [clause.id, clause]));
   const candidates = [...all.values()].flatMap((clause) => {
     const document = byId.get(clause.documentId);

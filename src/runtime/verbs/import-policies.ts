@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { commit } from '../../db/commit.ts';
+import { writeAudit } from '../../domain/audit/write-audit.ts';
 import { importDocument, type ImportedDocument } from '../../domain/policies/import-document.ts';
 import { done, misused, type Verb } from './verb.ts';
 
@@ -27,7 +28,9 @@ export const importPolicies: Verb = {
         continue;
       }
       const { value, writes } = await importDocument(app, { file: basename(name), text: decode(bytes) });
-      await commit(app.db, writes);
+      const { document, outcome } = value;
+      const entry = { actor: 'operator', action: 'import', subjectKind: 'document', subjectId: document.id } as const;
+      await commit(app.db, outcome === 'unchanged' ? writes : [...writes, writeAudit(app, entry)]);
       lines.push(toLine(value));
       notes.push(...toNotes(value));
     }

@@ -25,7 +25,11 @@ export async function createLibrary(): Promise<Core> {
 }
 
 export async function takeIn(core: Core, file: string, text: string, flags?: DocumentFlags) {
-  const { value, writes } = await importDocument(core, { file, text, ...(flags === undefined ? {} : { flags }) });
+  const { value, writes } = await importDocument(core, {
+    file,
+    text,
+    ...(flags === undefined ? {} : { flags }),
+  });
   await commit(core.db, writes);
   return value;
 }
