@@ -58,7 +58,7 @@ CREATE TABLE `outbox` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `one_card_per_message` ON `outbox` (`message_id`);--> statement-breakpoint
-CREATE INDEX `outbox_by_state` ON `outbox` (`state`,`lane`,`created_at`);--> statement-breakpoint
+CREATE INDEX `outbox_by_state` ON `outbox` (`state`,`next_attempt_at_ms`,`lane`,`created_at`);--> statement-breakpoint
 CREATE INDEX `outbox_by_target` ON `outbox` (`target`);--> statement-breakpoint
 CREATE TABLE `settings` (
 	`key` text PRIMARY KEY NOT NULL,
@@ -277,6 +277,7 @@ CREATE TABLE `clauses` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `one_clause_per_id` ON `clauses` (`id`);--> statement-breakpoint
 CREATE INDEX `clauses_by_document` ON `clauses` (`document_id`,`position`);--> statement-breakpoint
+CREATE INDEX `clauses_by_digest` ON `clauses` (`digest_clause_id`);--> statement-breakpoint
 CREATE TABLE `conversations` (
 	`chat_id` text NOT NULL,
 	`open_id` text NOT NULL,

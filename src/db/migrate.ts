@@ -16,7 +16,10 @@ export async function migrate(db: Database, migrations: readonly Migration[]): P
   for (const { tag, statements } of migrations) {
     if (before.has(tag)) continue;
     try {
-      await db.client.migrate([...statements, { sql: 'INSERT INTO migrations (tag) VALUES (?)', args: [tag] }]);
+      await db.client.migrate([
+        ...statements,
+        { sql: 'INSERT INTO migrations (tag) VALUES (?)', args: [tag] },
+      ]);
       count += 1;
     } catch (error) {
       if (!(await listApplied(db)).has(tag)) throw error;

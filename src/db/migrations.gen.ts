@@ -14,7 +14,7 @@ export const migrations: readonly Migration[] = [
       "CREATE TABLE `job_runs` (\n\t`job` text NOT NULL,\n\t`due_at` integer NOT NULL,\n\t`state` text NOT NULL,\n\t`counts` text NOT NULL,\n\tPRIMARY KEY(`job`, `due_at`)\n);",
       "CREATE TABLE `outbox` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`uuid` text NOT NULL,\n\t`lane` integer NOT NULL,\n\t`operation` text NOT NULL,\n\t`target` text NOT NULL,\n\t`target_type` text NOT NULL,\n\t`is_private` integer NOT NULL,\n\t`reply_to` text,\n\t`content` text NOT NULL,\n\t`actions` text NOT NULL,\n\t`version` integer NOT NULL,\n\t`shown_version` integer DEFAULT 0 NOT NULL,\n\t`state` text NOT NULL,\n\t`attempts` integer DEFAULT 0 NOT NULL,\n\t`fence` integer DEFAULT 0 NOT NULL,\n\t`lease_until_ms` integer DEFAULT 0 NOT NULL,\n\t`next_attempt_at_ms` integer DEFAULT 0 NOT NULL,\n\t`uncertain_since` integer,\n\t`created_at` integer NOT NULL,\n\t`sent_at` integer,\n\t`message_id` text,\n\t`chat_id` text,\n\t`error_code` integer\n);",
       "CREATE UNIQUE INDEX `one_card_per_message` ON `outbox` (`message_id`);",
-      "CREATE INDEX `outbox_by_state` ON `outbox` (`state`,`lane`,`created_at`);",
+      "CREATE INDEX `outbox_by_state` ON `outbox` (`state`,`next_attempt_at_ms`,`lane`,`created_at`);",
       "CREATE INDEX `outbox_by_target` ON `outbox` (`target`);",
       "CREATE TABLE `settings` (\n\t`key` text PRIMARY KEY NOT NULL,\n\t`value` text NOT NULL\n);",
       "CREATE TABLE `meetings` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`organization_id` text NOT NULL,\n\t`kind` text NOT NULL,\n\t`held_on` text NOT NULL,\n\t`expected` integer NOT NULL,\n\t`present` integer NOT NULL,\n\t`topic` text NOT NULL,\n\t`recorded_by` text NOT NULL,\n\t`created_at` integer NOT NULL\n);",
@@ -54,6 +54,7 @@ export const migrations: readonly Migration[] = [
       "CREATE TABLE `clauses` (\n\t`rowid` integer PRIMARY KEY NOT NULL,\n\t`id` text NOT NULL,\n\t`document_id` text NOT NULL,\n\t`position` integer NOT NULL,\n\t`locator` text NOT NULL,\n\t`heading_path` text NOT NULL,\n\t`modality` text NOT NULL,\n\t`text` text NOT NULL,\n\t`quote` text NOT NULL,\n\t`questions` text NOT NULL,\n\t`answer_types` text NOT NULL,\n\t`gaps` text NOT NULL,\n\t`valid_until` text,\n\t`digest_clause_id` text\n);",
       "CREATE UNIQUE INDEX `one_clause_per_id` ON `clauses` (`id`);",
       "CREATE INDEX `clauses_by_document` ON `clauses` (`document_id`,`position`);",
+      "CREATE INDEX `clauses_by_digest` ON `clauses` (`digest_clause_id`);",
       "CREATE TABLE `conversations` (\n\t`chat_id` text NOT NULL,\n\t`open_id` text NOT NULL,\n\t`clause_id` text NOT NULL,\n\t`answered_at` integer NOT NULL,\n\tPRIMARY KEY(`chat_id`, `open_id`)\n);",
       "CREATE TABLE `documents` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`source` text NOT NULL,\n\t`file` text NOT NULL,\n\t`title` text NOT NULL,\n\t`issuer` text,\n\t`number` text,\n\t`issued_on` text,\n\t`jurisdiction` text,\n\t`force` text NOT NULL,\n\t`force_note` text,\n\t`valid_until` text,\n\t`hash` text NOT NULL,\n\t`version` integer NOT NULL,\n\t`retired_at` integer,\n\t`created_at` integer NOT NULL\n);",
       "CREATE TABLE `unanswered_questions` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`question` text NOT NULL,\n\t`asked_by` text NOT NULL,\n\t`asked_at` integer NOT NULL,\n\t`reason` text NOT NULL\n);"
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
     "statements": [
       "CREATE VIRTUAL TABLE `clause_index` USING fts5(grams, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 0\");",
       "CREATE TRIGGER `audit_keeps_its_rows` BEFORE DELETE ON `audit` BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;",
+      "CREATE TRIGGER `audit_takes_only_new_rows` BEFORE INSERT ON `audit` WHEN EXISTS (SELECT 1 FROM `audit` WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;",
       "CREATE TRIGGER `audit_keeps_its_words` BEFORE UPDATE ON `audit` BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;"
     ]
   }

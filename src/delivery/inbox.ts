@@ -93,6 +93,15 @@ export function markEvent(event: LeasedEvent, state: 'done' | 'failed'): readonl
   );
 }
 
+/** Nothing was done and nobody died of it: the attempt does not count. The lease stays, as the time until the next. */
+export function putOffEvent(event: LeasedEvent): Statement {
+  return toStatement(
+    updateTable(inbox)
+      .set({ attempts: event.attempts - 1 })
+      .where(and(eq(inbox.eventId, event.eventId), eq(inbox.fence, event.fence))),
+  );
+}
+
 /** Where this process is the only one, whatever a former one held is free again. */
 export function releaseEvents(): Statement {
   return toStatement(updateTable(inbox).set({ leaseUntilMs: 0 }).where(eq(inbox.state, 'leased')));

@@ -1,4 +1,4 @@
-import { and, eq, lte, sql, type SQL } from 'drizzle-orm';
+import { and, eq, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { buckets } from '../db/schema/delivery.ts';
 import { guarded, insertInto, toStatement, type Statement, updateTable } from '../db/statement.ts';
 
@@ -13,11 +13,25 @@ const SHARE = 0.9;
 const PER_TARGET_MS = 1000 / 5 / SHARE;
 const PER_API_MS = Math.max(1000 / 50, 60_000 / 1000) / SHARE;
 
-export function limitsFor(operation: 'send' | 'reply' | 'update', target: string): readonly Limit[] {
-  return [
-    { key: `target:${target}`, intervalMs: Math.ceil(PER_TARGET_MS) },
-    { key: `api:${operation}`, intervalMs: Math.ceil(PER_API_MS) },
-  ];
+export interface Limits {
+  readonly target: Limit;
+  readonly api: Limit;
+}
+
+export function limitsFor(operation: 'send' | 'reply' | 'update', target: string): Limits {
+  return {
+    target: { key: `target:${target}`, intervalMs: Math.ceil(PER_TARGET_MS) },
+    api: { key: `api:${operation}`, intervalMs: Math.ceil(PER_API_MS) },
+  };
+}
+
+/** When the limits of `limitsFor` let a row's next call through; 0 for a row that was never limited. */
+export function freeAtMs(operation: SQLWrapper, target: SQLWrapper): SQL<number> {
+  return sql<number>`max(${freeAtOf(sql`'target:' || ${target}`)}, ${freeAtOf(sql`'api:' || ${operation}`)})`;
+}
+
+function freeAtOf(key: SQL): SQL<number> {
+  return sql`coalesce((SELECT ${buckets.freeAtMs} FROM ${buckets} WHERE ${buckets.key} = ${key}), 0)`;
 }
 
 export const LIMIT_REACHED = 'limit';
@@ -26,8 +40,8 @@ export const LIMIT_REACHED = 'limit';
  * Takes one call from each bucket, or none. Capacity is one: a bucket as large as its rate would let
  * twice the rate through in its first second.
  */
-export function takeFrom(limits: readonly Limit[], now: SQL<number>): readonly Statement[] {
-  return limits.flatMap(({ key, intervalMs }) => [
+export function takeFrom({ target, api }: Limits, now: SQL<number>): readonly Statement[] {
+  return [target, api].flatMap(({ key, intervalMs }) => [
     toStatement(insertInto(buckets).values({ key, freeAtMs: 0 }).onConflictDoNothing()),
     ...guarded(
       LIMIT_REACHED,

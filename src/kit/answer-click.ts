@@ -1,4 +1,5 @@
 import { commit } from '../db/commit.ts';
+import type { Statement } from '../db/statement.ts';
 import type { LeasedEvent } from '../delivery/inbox.ts';
 import { enqueueCard, markShown, showNow } from '../delivery/outbox.ts';
 import { noticeCard } from '../cards/notice-card.ts';
@@ -20,10 +21,13 @@ export interface ClickOptions {
   readonly engine: Engine;
   /** Resolves when an answer can wait no longer. */
   deadline(ms: number): Promise<void>;
+  pause(ms: number): Promise<void>;
 }
 
 /** Feishu waits 3 s; half a second is kept for the way. */
 const DEADLINE_MS = 2500;
+/** Longer than it takes to hand an answer to the network. */
+const HANDED_OVER_MS = 50;
 const IN_PROGRESS: Toast = { type: 'info', content: '已收到，处理中，结果会更新在卡片上' };
 
 /**
@@ -31,26 +35,35 @@ const IN_PROGRESS: Toast = { type: 'info', content: '已收到，处理中，结
  * Whatever the client did not get by the answer reaches it by a message of ours.
  */
 export async function answerClick(
-  { app, registry, engine, deadline }: ClickOptions,
+  { app, registry, engine, deadline, pause }: ClickOptions,
   leased: LeasedEvent,
   openId: string,
 ): Promise<CallbackAnswer> {
-  let isLate = false;
-  const work = processEvent(app, registry, leased).then(async (answer) => {
-    await commit(app.db, isLate ? await toOwnMessage(app, leased, openId, answer) : toShown(answer));
-    engine.wake();
-    return answer;
-  });
+  const work = processEvent(app, registry, leased);
   const first = await Promise.race([work, deadline(DEADLINE_MS)]);
   if (first === undefined) {
-    isLate = true;
-    app.defer(work.catch((error: unknown) => app.log.warn('click put off', { eventId: leased.eventId, error })));
+    app.defer(showLater());
     return { toast: IN_PROGRESS };
   }
+  // Not before the answer is out: whoever dies in between leaves a card that is still to be updated.
+  app.defer(pause(HANDED_OVER_MS).then(() => writeDown(toShown(first))));
   return {
     ...(first.toast === undefined ? {} : { toast: first.toast }),
     ...(first.face === undefined ? {} : { card: { type: 'raw', data: JSON.parse(first.face.content) } }),
   };
+
+  async function showLater(): Promise<void> {
+    try {
+      await writeDown(await toOwnMessage(app, leased, openId, await work));
+    } catch (error) {
+      app.log.warn('click put off', { eventId: leased.eventId, error });
+    }
+  }
+
+  async function writeDown(statements: readonly Statement[]): Promise<void> {
+    await commit(app.db, statements);
+    engine.wake();
+  }
 }
 
 function toShown({ face }: ClickAnswer) {

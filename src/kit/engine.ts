@@ -1,4 +1,5 @@
-import { countWaitingEvents, leaseEvent, type LeasedEvent } from '../delivery/inbox.ts';
+import { commit } from '../db/commit.ts';
+import { countWaitingEvents, leaseEvent, putOffEvent, type LeasedEvent } from '../delivery/inbox.ts';
 import { countWaitingMessages } from '../delivery/outbox.ts';
 import { sendNext } from '../delivery/send-due.ts';
 import type { App } from './app.ts';
@@ -24,13 +25,19 @@ export interface EngineOptions {
 export function createEngine({ app, registry, waitMsMax, pause }: EngineOptions): Engine {
   const events = createLoop(drainEvents);
   const messages = createLoop(drainMessages);
+  let endPause = (): void => {};
+
+  function wakeMessages(): void {
+    messages.wake();
+    endPause();
+  }
 
   async function drainEvents(): Promise<void> {
     for (;;) {
       const leased = await leaseEvent(app);
       if (leased === undefined) return;
       await processOne(leased);
-      messages.wake();
+      wakeMessages();
     }
   }
 
@@ -41,15 +48,20 @@ export function createEngine({ app, registry, waitMsMax, pause }: EngineOptions)
     } catch (error) {
       if (error instanceof LeaseLost) return;
       app.log.warn('event put off', { eventId: leased.eventId, error });
+      await commit(app.db, [putOffEvent(leased)]);
     }
   }
 
   async function drainMessages(): Promise<void> {
     for (;;) {
+      // What is added from here on may be due before that which is waited for.
+      const added = new Promise<void>((resolve) => {
+        endPause = resolve;
+      });
       const next = await sendNext(app);
       if (next === 'sent') continue;
       if (next === undefined || next.waitMs > waitMsMax) return;
-      await pause(next.waitMs);
+      await Promise.race([pause(next.waitMs), added]);
     }
   }
 
@@ -81,7 +93,7 @@ export function createEngine({ app, registry, waitMsMax, pause }: EngineOptions)
   return {
     wake() {
       events.wake();
-      messages.wake();
+      wakeMessages();
     },
     async isIdle(withinMs) {
       return (await countWaitingEvents(app)) === 0 && (await countWaitingMessages(app, withinMs)) === 0;

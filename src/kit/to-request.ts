@@ -67,8 +67,9 @@ async function toMessageRequest(
 ): Promise<Request | undefined> {
   const { message, sender } = event;
   if (sender.sender_type !== 'user') return undefined;
-  const botOpenId = await app.feishu.findBotOpenId();
   const isPrivate = message.chat_type === 'p2p';
+  if (!isPrivate && message.mentions.length === 0) return undefined;
+  const botOpenId = message.mentions.length === 0 ? '' : await findBotOpenId(app);
   if (!isPrivate && !mentionsBot(message, botOpenId)) return undefined;
   const openId = sender.sender_id.open_id;
   const asker: Asker = isPrivate
@@ -84,6 +85,16 @@ async function toMessageRequest(
       return runText(app, registry, { asker, place: { chatId: message.chat_id, eventId } }, text === '' ? '/帮助' : text);
     },
   };
+}
+
+/** Asked once: the answer stays the same, and every question counts against Feishu's limits. */
+const botOpenIds = new WeakMap<App['feishu'], Promise<string>>();
+
+async function findBotOpenId({ feishu }: App): Promise<string> {
+  const openId = botOpenIds.get(feishu) ?? feishu.findBotOpenId();
+  botOpenIds.set(feishu, openId);
+  openId.catch(() => botOpenIds.delete(feishu));
+  return openId;
 }
 
 async function toClickRequest(

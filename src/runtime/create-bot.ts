@@ -44,13 +44,13 @@ export function createBot(options: BotOptions): Bot {
   const feishu = createSdkFeishu({ ...options.feishu, fetch: options.fetch });
   const app: App = { db, clock, log, newId, defer, feishu };
   const engine = createEngine({ app, registry, waitMsMax, pause });
-  const server = createServer({ app, registry, engine, keys, maxAgeMs, version: VERSION, deadline });
+  const server = createServer({ app, registry, engine, keys, maxAgeMs, version: VERSION, deadline, pause });
   return {
     app,
     engine,
     server,
     async receive(body) {
-      const [answer, { status }] = await accept({ app, registry, engine, deadline }, { json: JSON.stringify(body), body });
+      const [answer, { status }] = await accept({ app, registry, engine, deadline, pause }, { json: JSON.stringify(body), body });
       if (status !== 200) throw new Error('the event was not stored');
       return answer;
     },

@@ -14,8 +14,9 @@ export async function startPlayground(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Listening & Playground> {
   const log = createLog('warn');
-  const root = new Hono();
-  const listening = await listen(root, host, port);
+  // The port must be known before the bot is made, and may be asked before the bot is there.
+  let root: Pick<Hono, 'fetch'> = { fetch: () => new Response('演练场正在启动', { status: 503 }) };
+  const listening = await listen({ fetch: (...request) => root.fetch(...request) }, host, port);
   const playground = createPlayground({
     db,
     clock: createMovableClock(),
@@ -27,9 +28,11 @@ export async function startPlayground(
     deadline: pause,
     wait,
   });
+  const whole = new Hono();
+  whole.route('/', playground.server);
+  servePage(whole);
+  root = whole;
   await playground.begin();
-  root.route('/', playground.server);
-  servePage(root);
   cron.schedule(
     '* * * * *',
     async () => {

@@ -8,7 +8,12 @@ export type CallEnd =
   | 'lost'
   | 'timeout'
   | 'unreachable'
-  | { readonly code: number; readonly status?: number; readonly message?: string; readonly resetSeconds?: number };
+  | {
+      readonly code: number;
+      readonly status?: number;
+      readonly message?: string;
+      readonly resetSeconds?: number;
+    };
 
 export interface FeishuCall {
   readonly operation: 'send' | 'reply' | 'update' | 'list';
@@ -63,7 +68,8 @@ export function createFakeFeishu(clock: Clock): FakeFeishu {
     await pending.shift()?.();
     if (end === 'timeout') throw new FeishuError('uncertain', undefined, 'no answer');
     if (end === 'unreachable') throw new FeishuError('unavailable', undefined, 'not connected');
-    if (typeof end === 'object') throw toFeishuError(end.status ?? 400, end.code, end.message ?? '', end.resetSeconds);
+    if (typeof end === 'object')
+      throw toFeishuError(end.status ?? 400, end.code, end.message ?? '', end.resetSeconds);
     const result = carryOut();
     if (end === 'lost') throw new FeishuError('uncertain', undefined, 'no answer');
     return result;

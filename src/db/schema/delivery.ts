@@ -63,7 +63,7 @@ export const outbox = sqliteTable(
     errorCode: integer('error_code'),
   },
   (table) => [
-    index('outbox_by_state').on(table.state, table.lane, table.createdAt),
+    index('outbox_by_state').on(table.state, table.nextAttemptAtMs, table.lane, table.createdAt),
     index('outbox_by_target').on(table.target),
   ],
 );

@@ -40,7 +40,10 @@ export const clauses = sqliteTable(
     /** For a clause of an imported text: the digest clause it is the original of. */
     digestClauseId: text('digest_clause_id'),
   },
-  (table) => [index('clauses_by_document').on(table.documentId, table.position)],
+  (table) => [
+    index('clauses_by_document').on(table.documentId, table.position),
+    index('clauses_by_digest').on(table.digestClauseId),
+  ],
 );
 
 export const unansweredQuestions = sqliteTable('unanswered_questions', {

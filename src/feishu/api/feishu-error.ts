@@ -30,7 +30,9 @@ export class FeishuError extends Error {
 /** Codes from https://open.feishu.cn/document/server-docs/getting-started/server-error-codes and the pages of im/v1. */
 export const FEISHU_CODES = {
   tokenInvalid: [99991663, 99991664, 99991665],
-  rateLimited: [99991400, 230020, 11232, 11233, 11247, 230049],
+  rateLimited: [99991400, 11232, 11247],
+  /** Limits of one person, group or message; others may be written to. */
+  targetLimited: [230020, 11233, 230049],
   messageGone: [230011, 230110, 231003, 99992354],
   tooOld: [230031],
   /** App disabled, not installed, a scope or the month's quota missing: mended by an administrator, not by the message. */
@@ -43,7 +45,12 @@ export const FEISHU_CODES = {
 const CARD_LOCKED = 'card action is lock';
 
 /** Reads an answered refusal: HTTP status, code and message of Feishu, and the header `x-ogw-ratelimit-reset` in seconds. */
-export function toFeishuError(status: number, code: number | undefined, message: string, resetSeconds?: number): FeishuError {
+export function toFeishuError(
+  status: number,
+  code: number | undefined,
+  message: string,
+  resetSeconds?: number,
+): FeishuError {
   return new FeishuError(
     toFault(status, code, message),
     code,
@@ -53,11 +60,12 @@ export function toFeishuError(status: number, code: number | undefined, message:
 }
 
 function toFault(status: number, code: number | undefined, message: string): FeishuFault {
-  if (status === 429 || isOneOf(FEISHU_CODES.rateLimited, code)) return 'rate_limited';
+  const { rateLimited, targetLimited } = FEISHU_CODES;
+  if (status === 429 || isOneOf([...rateLimited, ...targetLimited], code)) return 'rate_limited';
   if (code === FEISHU_CODES.cardContent && message.includes(CARD_LOCKED)) return 'card_locked';
   if (isOneOf(FEISHU_CODES.messageGone, code)) return 'message_gone';
   if (isOneOf(FEISHU_CODES.tooOld, code)) return 'too_old';
-  if (isOneOf(FEISHU_CODES.appNotReady, code)) return 'unavailable';
+  if (isOneOf([...FEISHU_CODES.appNotReady, ...FEISHU_CODES.tokenInvalid], code)) return 'unavailable';
   if (status >= 500 || code === undefined || isOneOf(FEISHU_CODES.serverFault, code)) return 'uncertain';
   return 'rejected';
 }

@@ -56,7 +56,12 @@ async function exchange(fetchOnce: typeof fetch, request: TransportRequest): Pro
   const text = await response.text().catch(toUncertain);
   const { body, code, message } = parseBody(text);
   if (!response.ok || code !== 0) {
-    throw toFeishuError(response.status, code, message, toSeconds(response.headers.get('x-ogw-ratelimit-reset')));
+    throw toFeishuError(
+      response.status,
+      code,
+      message,
+      toSeconds(response.headers.get('x-ogw-ratelimit-reset')),
+    );
   }
   return body;
 }
@@ -68,7 +73,13 @@ function toUnavailable(error: unknown): never {
 }
 
 /** Errors of the connection itself: the request never left. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 function toUncertain(error: unknown): never {
   const cause = error instanceof Error ? error.cause : undefined;
@@ -88,7 +99,9 @@ function toUrl({ url, params }: TransportRequest): URL {
 
 function toTextHeaders(headers: Readonly<Record<string, unknown>> = {}): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name.toLowerCase(), value]] : [])),
+    Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name.toLowerCase(), value]] : [],
+    ),
   );
 }
 

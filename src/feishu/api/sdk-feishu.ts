@@ -1,6 +1,6 @@
 import { AppType, Client, LoggerLevel } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import { FEISHU_CODES, FeishuError, isOneOf } from './feishu-error.ts';
+import { FEISHU_CODES, FeishuError, isOneOf, type FeishuFault } from './feishu-error.ts';
 import { createFetchTransport } from './fetch-transport.ts';
 import type { Feishu, SentCard, SentMessage } from './feishu.ts';
 
@@ -13,13 +13,20 @@ export interface SdkFeishuOptions {
 }
 
 const MESSAGES_PER_PAGE = 50;
+/** A chat that goes on after that is not read to its end: better no answer than "it is not there". */
 const PAGES_MAX = 20;
 
 const Sent = z.object({ data: z.object({ message_id: z.string(), chat_id: z.string() }) });
 const History = z.object({
   data: z.object({
     items: z
-      .array(z.object({ message_id: z.string(), msg_type: z.string(), body: z.object({ content: z.string() }).optional() }))
+      .array(
+        z.object({
+          message_id: z.string(),
+          msg_type: z.string(),
+          body: z.object({ content: z.string() }).optional(),
+        }),
+      )
       .default([]),
     has_more: z.boolean().default(false),
     page_token: z.string().optional(),
@@ -45,7 +52,11 @@ export function createSdkFeishu({ appId, appSecret, baseUrl, fetch: fetchOnce }:
   });
 
   /** A dead token stays in the SDK's cache for ever: forget it and ask once more. */
-  async function call(method: 'GET' | 'POST' | 'PATCH', path: string, rest: { params?: object; data?: object } = {}) {
+  async function call(
+    method: 'GET' | 'POST' | 'PATCH',
+    path: string,
+    rest: { params?: object; data?: object } = {},
+  ) {
     const request = { method, url: `${baseUrl}/open-apis${path}`, ...rest };
     try {
       return await client.request(request);
@@ -67,7 +78,9 @@ export function createSdkFeishu({ appId, appSecret, baseUrl, fetch: fetchOnce }:
     },
     async replyCard({ messageId, content, uuid }) {
       return toSent(
-        await call('POST', `/im/v1/messages/${messageId}/reply`, { data: { msg_type: 'interactive', content, uuid } }),
+        await call('POST', `/im/v1/messages/${messageId}/reply`, {
+          data: { msg_type: 'interactive', content, uuid },
+        }),
       );
     },
     async updateCard({ messageId, content }) {
@@ -77,7 +90,9 @@ export function createSdkFeishu({ appId, appSecret, baseUrl, fetch: fetchOnce }:
       const cards: SentCard[] = [];
       let pageToken: string | undefined;
       for (let page = 0; page < PAGES_MAX; page += 1) {
-        const { data } = History.parse(
+        const { data } = readAs(
+          History,
+          'rejected',
           await call('GET', '/im/v1/messages', {
             params: {
               container_id_type: 'chat',
@@ -98,7 +113,11 @@ export function createSdkFeishu({ appId, appSecret, baseUrl, fetch: fetchOnce }:
         if (!data.has_more || data.page_token === undefined) return cards;
         pageToken = data.page_token;
       }
-      return cards;
+      throw new FeishuError(
+        'rejected',
+        undefined,
+        `chat has more than ${PAGES_MAX * MESSAGES_PER_PAGE} messages since then`,
+      );
     },
     async findBotOpenId() {
       return BotInfo.parse(await call('GET', '/bot/v3/info')).bot.open_id;
@@ -113,9 +132,16 @@ export function createSdkFeishu({ appId, appSecret, baseUrl, fetch: fetchOnce }:
   };
 }
 
+/** Feishu said yes, so the message is on its way, whatever the rest of the answer looks like. */
 function toSent(answer: unknown): SentMessage {
-  const { data } = Sent.parse(answer);
+  const { data } = readAs(Sent, 'uncertain', answer);
   return { messageId: data.message_id, chatId: data.chat_id };
+}
+
+function readAs<Answer>(schema: z.ZodType<Answer>, fault: FeishuFault, answer: unknown): Answer {
+  const read = schema.safeParse(answer);
+  if (!read.success) throw new FeishuError(fault, undefined, 'Feishu answered in a shape that is not known');
+  return read.data;
 }
 
 /** The SDK logs whole requests with secrets in them, so its words go nowhere; failures reach us as errors. */
