@@ -18,12 +18,12 @@ test('every script that the README names exists', () => {
 });
 
 test('the README lists every command, and no other', () => {
-  const listed = [...README.matchAll(/^\| `\/(\p{Script=Han}+)/gmu)].map(([, name]) => name).sort();
-  expect(listed).toEqual(Object.values(registry.commands).map(({ name }) => name).sort());
+  const listed = [...README.matchAll(/^\| `\/(\p{Script=Han}+)/gmu)].map(([, name = '']) => name);
+  expect(new Set(listed)).toEqual(new Set(Object.values(registry.commands).map(({ name }) => name)));
 });
 
 test('the README draws the folders of src that there are', () => {
-  const drawn = [...README.matchAll(/^ {2}(\w+)\/ /gmu)].map(([, name]) => name).sort();
+  const drawn = [...README.matchAll(/^ {2}(\w+)\/ /gmu)].map(([, name]) => name);
   const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(drawn).toEqual(folders.map(({ name }) => name).filter((name) => name !== 'tools').sort());
+  expect(new Set(drawn)).toEqual(new Set(folders.map(({ name }) => name).filter((name) => name !== 'tools')));
 });

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Chat } from '../emulator/chat-directory.ts';
 import type { StoredMessage } from '../emulator/message-store.ts';
 import { PlaygroundFault } from './playground-fault.ts';

@@ -131,7 +131,9 @@ describe('cards', () => {
         release: Promise.resolve(),
       };
       await page.getByRole('button', { name: '通过' }).click();
-      await page.getByText('卡片已更新，请看最新的内容').waitFor();
+      const words = page.getByText('卡片已更新，请看最新的内容');
+      await words.waitFor();
+      expect(await words.count()).toBe(1);
     }));
 });
 
