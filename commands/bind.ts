@@ -16,12 +16,18 @@ export default defineCommand({
     const [, code] = /^管理员\s+(\S+)$/u.exec(args.line.trim()) ?? [];
     if (code !== undefined) {
       const { writes } = await redeemAdministratorCode(app, asker, code);
-      return { writes, reply: noticeCard('您现在是管理员。请先用 /登记 登记最高一级的科协，再登记其他组织', '绑定成功') };
+      return {
+        writes,
+        reply: noticeCard('您现在是管理员。请先用 /登记 登记最高一级的科协，再登记其他组织', '绑定成功'),
+      };
     }
     if (asker.audience.kind === 'private' || args.line === '') {
       return { reply: bindingCard(await listOwnRoles(app, asker.openId), asker.audience.kind) };
     }
     const { value, writes } = await bindGroup(app, asker, { chatId: place.chatId, organization: args.line });
-    return { writes, reply: noticeCard(`本群已绑定“${value.name}”。群里可以查它和它指导的组织的汇总数字`, '绑定成功') };
+    return {
+      writes,
+      reply: noticeCard(`本群已绑定“${value.name}”。群里可以查它和它指导的组织的汇总数字`, '绑定成功'),
+    };
   },
 });

@@ -8,7 +8,8 @@ export default defineCommand({
   summary: '我能用的全部命令',
   usage: '/帮助',
   inUnboundGroup: true,
-  isMeantBy: (sentence) => /^(你好|您好|在吗|hi|hello|你能做什么|怎么用)[？?！!。]?$/iu.test(sentence),
+  readSentence: (sentence) =>
+    /^(你好|您好|在吗|hi|hello|你能做什么|怎么用)[？?！!。]?$/iu.test(sentence) ? '' : undefined,
   parameters: {},
   async run({ app, asker, commands }) {
     const rights = await listRights(app, asker.openId);

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { meetingFields, meetingFormCard, meetingReceiptCard, submitMeeting } from '../src/cards/meeting-card.ts';
+import {
+  meetingFields,
+  meetingFormCard,
+  meetingReceiptCard,
+  submitMeeting,
+} from '../src/cards/meeting-card.ts';
 import { listOwnOrganizations } from '../src/domain/access/list-own-organizations.ts';
 import { recordMeeting } from '../src/domain/meetings/record-meeting.ts';
 import { fulfilByMeeting } from '../src/domain/obligations/fulfil-obligations.ts';
@@ -34,7 +39,8 @@ export default defineCommand({
         shown: data.shown,
         redraw: (typed, faults) => meetingFormCard(data, typed, faults),
         async submit({ organization, kind, held_on: heldOn, topic, expected, present }) {
-          if (organization === undefined || kind === undefined || heldOn === undefined) throw new Refusal('card_outdated');
+          if (organization === undefined || kind === undefined || heldOn === undefined)
+            throw new Refusal('card_outdated');
           const { value, writes } = await recordMeeting(app, asker, {
             id: data.id,
             organizationId: organization,

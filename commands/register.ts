@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  amendRegistration,
   applicationReceiptCard,
   approveRegistration,
   registrationFields,
@@ -7,11 +8,15 @@ import {
   returnRegistration,
   reviewCard,
   submitRegistration,
+  toTypedApplication,
 } from '../src/cards/registration-card.ts';
 import type { Asker } from '../src/domain/access/asker.ts';
-import { listScope } from '../src/domain/access/require-right.ts';
+import { listScope, requireRight } from '../src/domain/access/require-right.ts';
 import type { Decision } from '../src/domain/core.ts';
-import { findOrganization, listGuidingOrganizations } from '../src/domain/organizations/organization-store.ts';
+import {
+  findOrganization,
+  listGuidingOrganizations,
+} from '../src/domain/organizations/organization-store.ts';
 import type { Application } from '../src/domain/registration/application.ts';
 import { findApplication } from '../src/domain/registration/application-store.ts';
 import { approveApplication, returnApplication } from '../src/domain/registration/decide-application.ts';
@@ -32,7 +37,10 @@ export default defineCommand({
   summary: '登记一个组织，审核通过后进入台账',
   usage: '/登记 [组织全称]',
   right: 'register_organization',
-  isMeantBy: (sentence) => /^(我要|我想|帮我|请)?(登记|注册)(一个|一家|个)?(组织|学会|协会|科协|园区|企业)/u.test(sentence),
+  readSentence: (sentence) =>
+    /^(我要|我想|帮我|请)?(登记|注册)(一个|一家|个)?(组织|学会|协会|科协|园区|企业)/u.test(sentence)
+      ? ''
+      : undefined,
   parameters: { line: z.string().default('') },
   async run({ app, asker, args }) {
     const guides = await listGuides(app, asker.openId);
@@ -42,17 +50,33 @@ export default defineCommand({
     return { reply: registrationFormCard({ id: app.newId(), guides, isPrivate }, { ...name, ...form }) };
   },
   actions: [
+    onPress(amendRegistration, async ({ app, asker, data }) => {
+      const application = await findApplication(app.db, data.id);
+      if (application === undefined) throw new Refusal('not_found');
+      await requireRight(app, asker, 'register_organization', application.guidedBy ?? undefined);
+      const guides = await listGuides(app, asker.openId);
+      const isPrivate = asker.audience.kind === 'private';
+      return {
+        reply: registrationFormCard({ id: app.newId(), guides, isPrivate }, toTypedApplication(application)),
+      };
+    }),
     onPress(submitRegistration, async ({ app, asker, data, form, cardKey }) => {
       const audience = asker.audience.kind;
       return submitForm({
         fields: registrationFields(data.guides),
         form,
         shown: data.shown,
-        redraw: (typed, faults) => registrationFormCard({ ...data, isPrivate: audience === 'private' }, typed, faults),
+        redraw: (typed, faults) =>
+          registrationFormCard({ ...data, isPrivate: audience === 'private' }, typed, faults),
         async submit({ name, kind, guided_by: guidedBy, ...rest }) {
           if (name === undefined || kind === undefined) throw new Refusal('card_outdated');
           const fields = { name, kind, ...rest };
-          const { value, writes } = await submitApplication(app, asker, { id: data.id, guidedBy, fields, cardKey });
+          const { value, writes } = await submitApplication(app, asker, {
+            id: data.id,
+            guidedBy,
+            fields,
+            cardKey,
+          });
           const { application, reviewers } = value;
           const guideName = await findGuideName(app, application);
           return {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { renewalFields, renewalFormCard, renewalReceiptCard, submitRenewal, toTermName } from '../src/cards/renewal-card.ts';
+import {
+  renewalFields,
+  renewalFormCard,
+  renewalReceiptCard,
+  submitRenewal,
+  toTermName,
+} from '../src/cards/renewal-card.ts';
 import { fulfilByRenewal } from '../src/domain/obligations/fulfil-obligations.ts';
 import { findOrganization } from '../src/domain/organizations/organization-store.ts';
 import { listOwnTerms } from '../src/domain/terms/list-own-terms.ts';

@@ -10,7 +10,11 @@ import {
 } from '../src/cards/report-card.ts';
 import type { Asker } from '../src/domain/access/asker.ts';
 import { fulfilByReport } from '../src/domain/obligations/fulfil-obligations.ts';
-import { isIndicatorKey, listMonthlyIndicators, type IndicatorValues } from '../src/domain/reports/indicator.ts';
+import {
+  isIndicatorKey,
+  listMonthlyIndicators,
+  type IndicatorValues,
+} from '../src/domain/reports/indicator.ts';
 import { listReportable } from '../src/domain/reports/list-reportable.ts';
 import { openMonth, type OpenedMonth } from '../src/domain/reports/open-month.ts';
 import { submitReport, type MonthlyReport } from '../src/domain/reports/submit-report.ts';
@@ -28,7 +32,8 @@ export default defineCommand({
   summary: '填报、更正本月活动，或报“本月无活动”',
   usage: '/月报 [组织全称] [月份，如 2026-10]',
   right: 'file_report',
-  isMeantBy: (sentence) => /^(我要|我想|帮我|请)?(填|报|填报|更正|补报)(一下)?月报$/u.test(sentence),
+  readSentence: (sentence) =>
+    /^(我要|我想|帮我|请)?(填|报|填报|更正|补报)(一下)?月报$/u.test(sentence) ? '' : undefined,
   parameters: { line: z.string().default('') },
   async run({ app, asker, args }) {
     const { month: period, rest } = takeMonth(args.line, app.clock.now());
@@ -50,7 +55,9 @@ export default defineCommand({
     ),
     onPress(reportNoActivity, async ({ app, asker, data }) => {
       const month = await openMonth(app, asker, data);
-      const values = Object.fromEntries(listMonthlyIndicators(month.organization.kind).map((key) => [key, 0]));
+      const values = Object.fromEntries(
+        listMonthlyIndicators(month.organization.kind).map((key) => [key, 0]),
+      );
       return file(app, asker, month, { ...data, values, note: undefined });
     }),
   ],
@@ -75,7 +82,12 @@ function submit(
   });
 }
 
-async function file(app: App, asker: Asker, { organization }: OpenedMonth, report: MonthlyReport): Promise<Outcome> {
+async function file(
+  app: App,
+  asker: Asker,
+  { organization }: OpenedMonth,
+  report: MonthlyReport,
+): Promise<Outcome> {
   const { value, writes } = await submitReport(app, asker, report);
   const closing = { closedBy: asker.openId, closedAt: app.clock.now() };
   return {

@@ -17,7 +17,11 @@ export default defineCommand({
   async run({ app, asker, place }) {
     const scope = await listScope(app, asker.openId, 'review_application');
     if (scope.length === 0) throw new Refusal('no_right');
-    return answerInPrivate(asker, place, reviewListCard(await listWaitingApplications(app.db, scope, SHOWN_MAX)));
+    return answerInPrivate(
+      asker,
+      place,
+      reviewListCard(await listWaitingApplications(app.db, scope, SHOWN_MAX)),
+    );
   },
   actions: [
     onPress(openReview, async ({ app, asker, data }) => {

@@ -22,20 +22,28 @@ export default defineCommand({
   name: '待办',
   summary: '我还欠什么、什么时候交、依据是什么',
   usage: '/待办',
-  isMeantBy: (sentence) => /^(我)?(还)?(有什么|有哪些|欠什么|要办什么)(待办|没办|没交|要办的)?[？?]?$/u.test(sentence),
+  readSentence: (sentence) =>
+    /^(我)?(还)?(有什么|有哪些|欠什么|要办什么)(待办|没办|没交|要办的)?[？?]?$/u.test(sentence)
+      ? ''
+      : undefined,
   parameters: {},
   async run({ app, asker, place }) {
     const card = draw(app, await listDuties(app, asker.openId));
     return answerInPrivate(asker, place, card);
   },
   actions: [
-    onPress(fillDuty, async ({ app, asker, data }) => ({ reply: await openForm(app, asker, data.obligationId) })),
+    onPress(fillDuty, async ({ app, asker, data }) => ({
+      reply: await openForm(app, asker, data.obligationId),
+    })),
     onPress(finishDutyOffline, async ({ app, asker, data }) => {
       const { value, writes } = await finishOffline(app, asker, data.obligationId);
       const duties = await listDuties(app, asker.openId);
       return {
         writes,
-        card: draw(app, duties.filter(({ obligation }) => obligation.id !== value.id)),
+        card: draw(
+          app,
+          duties.filter(({ obligation }) => obligation.id !== value.id),
+        ),
         toast: { type: 'success', content: '已记为线下办理，不再提醒这件事' },
       };
     }),
@@ -60,7 +68,11 @@ async function openForm(app: App, asker: Asker, obligationId: string): Promise<C
       return monthFormCard(await openMonth(app, asker, { organizationId, period }));
     case 'meeting': {
       const organizations = [{ text: organizationName, value: organizationId }];
-      const typed = { organization: organizationId, kind: rule.fulfilment.meeting, held_on: toDay(app.clock.now()) };
+      const typed = {
+        organization: organizationId,
+        kind: rule.fulfilment.meeting,
+        held_on: toDay(app.clock.now()),
+      };
       return meetingFormCard({ id: app.newId(), organizations }, typed);
     }
     case 'renewal': {

@@ -18,7 +18,9 @@ export default defineJob({
       lane: 'reminder' as const,
     }));
     const writes = planned.flatMap(({ openId, steps }) =>
-      steps.map((step) => insertReminder({ ...step, openId, outboxId: toKey(openId, day), createdAt: firedAt })),
+      steps.map((step) =>
+        insertReminder({ ...step, openId, outboxId: toKey(openId, day), createdAt: firedAt }),
+      ),
     );
     return { writes, messages, counts: { people: planned.length, steps: writes.length } };
   },

@@ -34,8 +34,13 @@ export function dutiesCard(
     template: isLate ? 'red' : 'orange',
     summary: `${title}：${duties.map(({ rule }) => rule.name).join('、')}`,
     elements: [
-      ...shown.flatMap((duty, index) => [...(index === 0 ? [] : [hr()]), ...drawDuty(duty, index, clauseNames, day)]),
-      ...(duties.length > shown.length ? [note(`还有 ${duties.length - shown.length} 件，办完上面的再发 /待办 查看`)] : []),
+      ...shown.flatMap((duty, index) => [
+        ...(index === 0 ? [] : [hr()]),
+        ...drawDuty(duty, index, clauseNames, day),
+      ]),
+      ...(duties.length > shown.length
+        ? [note(`还有 ${duties.length - shown.length} 件，办完上面的再发 /待办 查看`)]
+        : []),
       hr(),
       buttonRow([button({ text: '明天再提醒', name: 'remind_tomorrow', action: remindMeTomorrow.with({}) })]),
     ],
@@ -52,7 +57,7 @@ function drawDuty(
   const data = { obligationId: obligation.id };
   const canFill = rule.fulfilment.by !== 'report' || rule.fulfilment.form === 'monthly';
   return [
-    markdown(`**${userText(rule.name)}**　${userText(organizationName)}　${toPeriodName(obligation.period)}`),
+    markdown(`**${userText(rule.name)}**　${toPeriodName(obligation.period)}\n${userText(organizationName)}`),
     markdown(toDueWords(obligation.dueOn, day)),
     collapsible({
       title: `依据：${toShortBasis(rule.basis[0], clauseNames)}`,
@@ -60,7 +65,14 @@ function drawDuty(
     }),
     buttonRow([
       ...(canFill
-        ? [button({ text: FILL_WORDS[rule.fulfilment.by], name: `fill${suffix}`, type: 'primary_filled', action: fillDuty.with(data) })]
+        ? [
+            button({
+              text: FILL_WORDS[rule.fulfilment.by],
+              name: `fill${suffix}`,
+              type: 'primary_filled',
+              action: fillDuty.with(data),
+            }),
+          ]
         : []),
       button({
         text: '已办理',
@@ -102,6 +114,7 @@ export function toBasisName(basis: Basis, clauseNames: ClauseNames): string {
   }
 }
 
+/** Date, jurisdiction and force are told where the basis is unfolded. */
 function toShortBasis(basis: Basis | undefined, clauseNames: ClauseNames): string {
-  return basis === undefined ? '' : toBasisName(basis, clauseNames);
+  return basis === undefined ? '' : toBasisName(basis, clauseNames).replace(/（\d{4}，.*）$/u, '');
 }

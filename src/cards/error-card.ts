@@ -11,18 +11,24 @@ interface Words {
 
 const REFUSAL_WORDS: Readonly<Record<RefusalCode, (details: RefusalDetails) => Words>> = {
   bad_arguments: ({ subject }) => ({ title: '没看懂', text: `请这样写：${subject ?? '/帮助'}` }),
-  card_outdated: () => ({ title: '卡片已更新', text: '这张卡片已经处理过，现在显示的是最新内容；要再办一次，请重新发命令' }),
+  card_outdated: () => ({
+    title: '卡片已更新',
+    text: '这张卡片已经处理过，现在显示的是最新内容；要再办一次，请重新发命令',
+  }),
   chat_not_bound: () => ({
     title: '本群还没有绑定组织',
     text: '绑定前，群里可以用 /帮助、/绑定 和 /政策；请管理员在群里发送：/绑定 组织全称',
   }),
-  conflict: () => ({ title: '有人刚刚改过', text: '内容刚被别人更新，您的操作没有执行；请重新打开后再试一次' }),
+  conflict: () => ({
+    title: '有人刚刚改过',
+    text: '内容刚被别人更新，您的操作没有执行；请重新打开后再试一次',
+  }),
   invalid_fields: () => ({ title: '有内容需要改正', text: '请按提示改正后再提交' }),
   no_organization: ({ subject }) => ({
     title: '没有找到组织',
     text:
       subject === undefined
-        ? '您名下还没有组织；请联系管理员为您绑定'
+        ? '您名下没有可以办理这件事的组织；如需办理，请联系管理员授权'
         : `您能办理的组织里没有“${subject}”；请核对全称，或请管理员为您绑定`,
   }),
   no_right: () => ({ title: '没有权限', text: '您没有办理这件事的权限；如需办理，请联系管理员授权' }),
@@ -40,8 +46,14 @@ const REFUSAL_WORDS: Readonly<Record<RefusalCode, (details: RefusalDetails) => W
     title: '没有这个命令',
     text: `没有“${subject ?? ''}”；您是不是要：${suggestions.join('　')}　（全部命令：/帮助）`,
   }),
-  wrong_code: () => ({ title: '口令不对', text: '口令不对或已经用过；请在运行机器人的电脑上查看启动时打印的口令' }),
-  unsupported_message: () => ({ title: '暂时只能读文字', text: '收到。语音、图片和表情我还看不懂，请用文字告诉我，或发 /帮助' }),
+  wrong_code: () => ({
+    title: '口令不对',
+    text: '口令不对或已经用过；请在运行机器人的电脑上查看启动时打印的口令',
+  }),
+  unsupported_message: () => ({
+    title: '暂时只能读文字',
+    text: '收到。语音、图片和表情我还看不懂，请用文字告诉我，或发 /帮助',
+  }),
 };
 
 export function errorCard(refusal: Refusal): Card {
@@ -50,7 +62,10 @@ export function errorCard(refusal: Refusal): Card {
 }
 
 export function refusalToast(refusal: Refusal) {
-  return { type: refusal.code === 'card_outdated' ? 'info' : 'error', content: toWords(refusal).text } as const;
+  return {
+    type: refusal.code === 'card_outdated' ? 'info' : 'error',
+    content: toWords(refusal).text,
+  } as const;
 }
 
 /** A fault of ours: nothing about it is told but the number to ask with. */
@@ -58,7 +73,10 @@ export function neutralErrorCard(eventId: string): Card {
   return card({
     title: '这次没有办成',
     template: 'grey',
-    elements: [div('系统出了点问题，什么都没有改动；请稍后再试'), note(`如果一直这样，请把编号告诉管理员：${eventId}`)],
+    elements: [
+      div('系统出了点问题，什么都没有改动；请稍后再试'),
+      note(`如果一直这样，请把编号告诉管理员：${eventId}`),
+    ],
   });
 }
 

@@ -20,5 +20,8 @@ const IN_GROUP = `大家好，在群里 **@科协助手** 加命令就能用：
 
 /** The first word to a person, or to a group that has taken the bot in. */
 export function greetingCard(audience: 'private' | 'group'): Card {
-  return card({ title: '您好，我是科协助手', elements: [markdown(audience === 'private' ? IN_PRIVATE : IN_GROUP)] });
+  return card({
+    title: '您好，我是科协助手',
+    elements: [markdown(audience === 'private' ? IN_PRIVATE : IN_GROUP)],
+  });
 }

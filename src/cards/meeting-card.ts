@@ -3,13 +3,14 @@ import { MEETING_KINDS, type Meeting } from '../domain/meetings/meeting.ts';
 import { submitButton } from '../feishu/card/build-button.ts';
 import { card } from '../feishu/card/build-card.ts';
 import { fieldGrid } from '../feishu/card/build-layout.ts';
-import { note } from '../feishu/card/build-text.ts';
+import { markdown, note } from '../feishu/card/build-text.ts';
 import type { Card } from '../feishu/card/card.ts';
 import { declareAction } from '../feishu/declare-action.ts';
 import type { FieldFault } from '../shared/refusal.ts';
 import { typedEntries } from '../shared/typed-entries.ts';
 import { choiceField, dayField, integerField, textField } from './form/field.ts';
 import { drawForm, type Typed } from './form/draw-form.ts';
+import { wideField } from './wide-field.ts';
 
 const Choice = z.object({ text: z.string(), value: z.string() });
 export const submitMeeting = declareAction(
@@ -72,11 +73,12 @@ export function meetingReceiptCard(meeting: Meeting, organizationName: string): 
     elements: [
       fieldGrid([
         { label: '日期', value: meeting.heldOn },
-        { label: '议题', value: meeting.topic },
-        { label: '应到', value: `${expected} 人` },
-        { label: '实到', value: `${present} 人` },
+        { label: '到会', value: `实到 ${present}，应到 ${expected}` },
       ]),
-      ...(isShort ? [note('到会不足半数：支部工作条例要求半数以上到会，请核对')] : []),
+      wideField('议题', meeting.topic),
+      ...(isShort
+        ? [markdown(`<font color='red'>到会不足半数</font>：支部工作条例要求半数以上到会，请核对`)]
+        : []),
       note('相应的提醒已停止'),
     ],
   });

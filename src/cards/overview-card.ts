@@ -6,7 +6,8 @@ import { collapsible, columns } from '../feishu/card/build-layout.ts';
 import { table } from '../feishu/card/build-table.ts';
 import { markdown, note } from '../feishu/card/build-text.ts';
 import type { Card } from '../feishu/card/card.ts';
-import type { NestedElement } from '../feishu/card/containers.ts';
+import type { Chart } from '../feishu/card/chart.ts';
+import type { ColumnSet, NestedElement } from '../feishu/card/containers.ts';
 import { toShanghaiIso } from '../shared/calendar.ts';
 import { toMonthName } from './report-card.ts';
 
@@ -16,20 +17,25 @@ export function overviewCard(overview: Overview): Card {
   const missing = Math.max(0, bound - reported.total);
   return card({
     title: `统计 · ${toMonthName(month)}`,
-    subtitle: overview.scopeNames.join('、'),
+    subtitle: [...overview.scopeNames, ...overview.kinds.map(toKindName)].join('、'),
     template: 'violet',
     summary: `组织 ${organizations.total} 个，${toMonthName(month)}月报已报 ${reported.total} 个`,
     elements: [
-      columns([
-        tile('登记在册的组织', organizations.total, '个'),
-        tile('本月已报', reported.total, `个 / 应报 ${bound}`),
-        tile('本月未报', missing, '个'),
+      tiles([
+        tile('登记在册组织', organizations.total),
+        tile('本月已报', reported.total, `应报 ${bound} 个`),
+        tile('本月未报', missing),
       ]),
-      barChart({ title: '各类组织数量（个）', data: toPoints(organizations) }),
-      barChart({
-        title: '近六个月已报月报的组织（个）',
-        data: overview.trend.map(({ key, count }) => ({ label: `${Number(key.slice(5))}月`, value: count })),
-      }),
+      lying(counted(barChart({ title: '各类组织数量（个）', data: toPoints(organizations) }))),
+      counted(
+        barChart({
+          title: '近六个月已报月报的组织（个）',
+          data: overview.trend.map(({ key, count }) => ({
+            label: `${Number(key.slice(5))}月`,
+            value: count,
+          })),
+        }),
+      ),
       table({
         columns: [
           { name: 'kind', title: '类别' },
@@ -43,21 +49,59 @@ export function overviewCard(overview: Overview): Card {
         })),
         pageSize: 10,
       }),
-      collapsible({ title: '口径', elements: DEFINITIONS.map(({ name, means }) => markdown(`**${name}**：${means}`)) }),
-      note(`数据截至 ${toShanghaiIso(takenAt).slice(0, 16).replace('T', ' ')}；范围：业务指导关系下的全部组织`),
+      collapsible({
+        title: '口径：这些数是怎么算的',
+        elements: DEFINITIONS.map(({ name, means }) => markdown(`**${name}**：${means}`)),
+      }),
+      note(
+        `数据截至 ${toShanghaiIso(takenAt).slice(0, 16).replace('T', ' ')}；范围：业务指导关系下的全部组织`,
+      ),
     ],
   });
 }
 
 export const DEFINITIONS = [
-  { name: '登记在册的组织', means: '审核通过、进入台账的组织数，注销的不计。依据：本系统设置（台账即登记记录）' },
-  { name: '本月已报', means: '已报送本月月报的组织数，更正不重复计，逾期补报也计入。依据：本系统设置（文件没有月报的规定）' },
-  { name: '应报', means: '已建的科协、学会、学会联合体、乡镇（街道）科协、企业科协、园区科协、高校科协、农技协。依据：本系统设置' },
+  {
+    name: '登记在册的组织',
+    means: '审核通过、进入台账的组织数，注销的不计。依据：本系统设置（台账即登记记录）',
+  },
+  {
+    name: '本月已报',
+    means: '已报送本月月报的组织数，更正不重复计，逾期补报也计入。依据：本系统设置（文件没有月报的规定）',
+  },
+  {
+    name: '应报',
+    means:
+      '已建的科协、学会、学会联合体、乡镇（街道）科协、企业科协、园区科协、高校科协、农技协。依据：本系统设置',
+  },
   { name: '本月未报', means: '应报减已报' },
 ] as const;
 
-function tile(label: string, count: number, unit: string): readonly NestedElement[] {
-  return [note(label), markdown(`# ${count}`), note(unit)];
+/** The count stands at each bar. */
+function counted(chart: Chart): Chart {
+  return { ...chart, chart_spec: { ...chart.chart_spec, label: { visible: true } } };
+}
+
+/** Seven names of kinds stand beside each other on no phone. */
+function lying(chart: Chart): Chart {
+  return {
+    ...chart,
+    chart_spec: { ...chart.chart_spec, direction: 'horizontal', xField: 'value', yField: 'label' },
+  };
+}
+
+/** Beside each other also on a phone. */
+function tiles(contents: readonly (readonly NestedElement[])[]): ColumnSet {
+  const set = columns(contents);
+  return {
+    ...set,
+    flex_mode: 'none',
+    columns: set.columns.map((column) => ({ ...column, vertical_spacing: '2px' })),
+  };
+}
+
+function tile(label: string, count: number, hint?: string): readonly NestedElement[] {
+  return [note(label), markdown(`# ${count}`), ...(hint === undefined ? [] : [note(hint)])];
 }
 
 function toPoints({ rows }: Figure): ChartPoint[] {

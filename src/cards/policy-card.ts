@@ -2,11 +2,12 @@ import type { CitedClause, PolicyAnswer, RefusalGround } from '../domain/policie
 import type { AnswerRefusal } from '../domain/policies/judge-answer.ts';
 import { card } from '../feishu/card/build-card.ts';
 import { collapsible, fieldGrid } from '../feishu/card/build-layout.ts';
-import { div, hr, markdown, note } from '../feishu/card/build-text.ts';
+import { div, markdown, note } from '../feishu/card/build-text.ts';
 import type { BodyElement, Card } from '../feishu/card/card.ts';
 import type { NestedElement } from '../feishu/card/containers.ts';
 import { userText } from '../feishu/card/escape-markdown.ts';
 import { FORCE_NAMES, MODALITY_NAMES } from './policy-words.ts';
+import { wideField } from './wide-field.ts';
 
 /** The clause, where it stands and how far it binds; or that the library holds no answer, and what came nearest. */
 export function policyCard(question: string, answer: PolicyAnswer): Card {
@@ -17,12 +18,18 @@ export function policyCard(question: string, answer: PolicyAnswer): Card {
     title: `${best.document}　${best.locator}`,
     subtitle: `问：${question}`,
     template: 'turquoise',
-    tags: best.source === 'digest' ? [{ text: '要点，非原文', color: 'orange' }] : [{ text: '原文', color: 'green' }],
+    tags:
+      best.source === 'digest'
+        ? [{ text: '要点，非原文', color: 'orange' }]
+        : [{ text: '原文', color: 'green' }],
     summary: best.quote,
     elements: [
       ...drawClause(best),
       ...further.map((clause) =>
-        collapsible({ title: `相关：${clause.document}　${clause.locator}`, elements: [...drawText(clause), ...drawLimits(clause)] }),
+        collapsible({
+          title: `相关：${clause.document}　${clause.locator}`,
+          elements: [...drawText(clause), ...drawLimits(clause)],
+        }),
       ),
       note(`库版本 ${answer.library}；只依据库中文件作答，不作推断`),
     ],
@@ -32,16 +39,21 @@ export function policyCard(question: string, answer: PolicyAnswer): Card {
 function drawClause(clause: CitedClause): BodyElement[] {
   return [
     ...drawText(clause),
+    wideField('文件', `《${clause.document}》`),
     fieldGrid([
-      { label: '文件', value: `《${clause.document}》` },
       { label: '发文单位', value: clause.issuer ?? '文中未写明' },
       { label: '文号', value: clause.number ?? '文中未写明' },
       { label: '日期', value: clause.issuedOn ?? '文中未写明' },
-      { label: '位置', value: [...clause.headingPath, clause.locator].join(' › ') },
       { label: '效力', value: FORCE_NAMES[clause.force] },
     ]),
+    wideField('位置', toPlace(clause)),
     ...drawLimits(clause),
   ];
+}
+
+/** '二、5.(1)（在“二、总要求与目标 › 5.目标任务”下）' */
+function toPlace({ locator, headingPath }: CitedClause): string {
+  return headingPath.length === 0 ? locator : `${locator}（在“${headingPath.join(' › ')}”下）`;
 }
 
 /** The sentence that answers stands out in its clause; by colour, since `**` beside Chinese punctuation is not read as bold. */
@@ -60,8 +72,14 @@ function drawLimits({ forceElsewhere, modality, expired }: CitedClause): NestedE
     note(`语气：${MODALITY_NAMES[modality]}`),
     ...(forceElsewhere === undefined
       ? []
-      : [note(`对${forceElsewhere.appliesTo}：${FORCE_NAMES[forceElsewhere.force]}（${forceElsewhere.clauseId.replace(/^\d+-/u, '第')}条）`)]),
-    ...(expired === undefined ? [] : [markdown(`<font color='red'>**期限已过**：${expired}</font>`)]),
+      : [
+          note(
+            `对${forceElsewhere.appliesTo}：${FORCE_NAMES[forceElsewhere.force]}（${forceElsewhere.clauseId.replace(/^\d+-/u, '第')}条）`,
+          ),
+        ]),
+    ...(expired === undefined
+      ? []
+      : [markdown(`<font color='red'>**期限已过**：这条的期限是 ${expired}</font>`)]),
   ];
 }
 
@@ -73,7 +91,10 @@ const REFUSAL_WORDS: Readonly<Record<AnswerRefusal, (ground: RefusalGround) => s
   not_stated: () => '相近的条款没有写明您问的数字、日期、单位或间隔',
 };
 
-function refusalCard(question: string, { reason, nearest, gap, library }: Extract<PolicyAnswer, { status: 'refused' }>): Card {
+function refusalCard(
+  question: string,
+  { reason, nearest, gap, library }: Extract<PolicyAnswer, { status: 'refused' }>,
+): Card {
   return card({
     title: '库中没有依据',
     subtitle: `问：${question}`,
@@ -83,7 +104,6 @@ function refusalCard(question: string, { reason, nearest, gap, library }: Extrac
       ...(nearest === null
         ? []
         : [
-            hr(),
             collapsible({
               title: `最接近的：${nearest.document}　${nearest.locator}（不能作为答案）`,
               elements: [div(nearest.text), note(FORCE_NAMES[nearest.force])],

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Application } from '../domain/registration/application.ts';
-import { KINDS, LEVELS, PARTY_ORG_TYPES, toKindName, type Level } from '../domain/organizations/organization.ts';
+import {
+  KINDS,
+  LEVELS,
+  PARTY_ORG_TYPES,
+  toKindName,
+  type Level,
+} from '../domain/organizations/organization.ts';
 import { button, submitButton } from '../feishu/card/build-button.ts';
 import { card } from '../feishu/card/build-card.ts';
 import { form, input } from '../feishu/card/build-form.ts';
@@ -13,6 +19,7 @@ import { toShanghaiIso } from '../shared/calendar.ts';
 import { typedEntries } from '../shared/typed-entries.ts';
 import { choiceField, dayField, integerField, textField, type Field } from './form/field.ts';
 import { drawForm, type Typed } from './form/draw-form.ts';
+import { wideField } from './wide-field.ts';
 
 export const submitRegistration = declareAction(
   'registration.submit',
@@ -23,6 +30,7 @@ export const submitRegistration = declareAction(
   }),
 );
 export const approveRegistration = declareAction('registration.approve', z.object({ id: z.string() }));
+export const amendRegistration = declareAction('registration.amend', z.object({ id: z.string() }));
 export const openReview = declareAction('registration.review', z.object({ id: z.string() }));
 export const returnRegistration = declareAction('registration.return', z.object({ id: z.string() }));
 
@@ -84,7 +92,9 @@ export function registrationFormCard(
 ): Card {
   const { id, guides, isPrivate } = data;
   const all = registrationFields(guides);
-  const fields = Object.fromEntries(Object.entries(all).filter(([name]) => isPrivate || !PERSONAL.includes(name)));
+  const fields = Object.fromEntries(
+    Object.entries(all).filter(([name]) => isPrivate || !PERSONAL.includes(name)),
+  );
   return card({
     title: '登记组织',
     subtitle: '提交后由审核人核对，通过后进入台账',
@@ -92,16 +102,32 @@ export function registrationFormCard(
       ...drawForm({
         name: 'registration',
         fields,
-        folded: { title: isPrivate ? '更多信息（届期、人员，可以后补）' : '更多信息（可以后补；个人信息请在私聊中填）', names: FOLDED },
+        folded: {
+          title: isPrivate
+            ? '更多信息（届期、人员，可以后补）'
+            : '更多信息（可以后补；个人信息请在私聊中填）',
+          names: FOLDED,
+        },
         typed,
         faults,
         buttons: [
-          submitButton({ text: '提交登记', name: 'submit', type: 'primary_filled', action: submitRegistration.with({ id, guides: [...guides], shown: { ...typed } }) }),
+          submitButton({
+            text: '提交登记',
+            name: 'submit',
+            type: 'primary_filled',
+            action: submitRegistration.with({ id, guides: [...guides], shown: { ...typed } }),
+          }),
         ],
       }),
       note('也可以打字：/登记 全称 类别=学会 业务指导单位=某市科协 统一社会信用代码=…'),
     ],
   });
+}
+
+/** An application as it was typed, to be corrected. */
+export function toTypedApplication({ fields, guidedBy }: Application): Typed {
+  const typed = Object.entries(fields).map(([name, value]) => [name, String(value)]);
+  return { ...Object.fromEntries(typed), ...(guidedBy === null ? {} : { guided_by: guidedBy }) };
 }
 
 /** What the group sees of an application, and what the applicant keeps as a receipt; names of organizations only. */
@@ -114,8 +140,17 @@ export function applicationReceiptCard(application: Application, guideName: stri
     elements: [
       toSummary(application, guideName),
       ...toDecision(application),
+      ...(application.state === 'returned'
+        ? [
+            button({
+              text: '改正后重新提交',
+              name: 'amend',
+              action: amendRegistration.with({ id: application.id }),
+            }),
+          ]
+        : []),
       note(look.next),
-      note(`编号 ${application.id}　提交于 ${toMinute(application.createdAt)}`),
+      note(`编号 ${application.id.slice(0, 8)}　提交于 ${toMinute(application.createdAt)}`),
     ],
   });
 }
@@ -129,19 +164,32 @@ export function reviewCard(
   if (application.state !== 'waiting') return applicationReceiptCard(application, guideName);
   const { id } = application;
   return card({
-    title: `待审核 · ${application.name}`,
+    title: `登记 · ${application.name}`,
     template: 'orange',
+    summary: `待审核：${application.name}`,
     tags: [{ text: '待审核', color: 'orange' }],
     elements: [
       toSummary(application, guideName),
-      ...(audience === 'private' ? [markdown('申请人'), person(application.applicantId), ...toPrivateSummary(application)] : []),
+      ...(audience === 'private'
+        ? [markdown('申请人'), person(application.applicantId), ...toPrivateSummary(application)]
+        : []),
       form({
         name: 'review',
         elements: [
           input({ name: 'reason', label: '退回原因（退回时必填）', maxLength: 200 }),
           buttonRow([
-            submitButton({ text: '同意', name: 'approve', type: 'primary_filled', action: approveRegistration.with({ id }) }),
-            submitButton({ text: '退回', name: 'return', type: 'danger', action: returnRegistration.with({ id }) }),
+            submitButton({
+              text: '同意',
+              name: 'approve',
+              type: 'primary_filled',
+              action: approveRegistration.with({ id }),
+            }),
+            submitButton({
+              text: '退回',
+              name: 'return',
+              type: 'danger',
+              action: returnRegistration.with({ id }),
+            }),
           ]),
         ],
       }),
@@ -151,8 +199,11 @@ export function reviewCard(
 }
 
 /** What waits for a reviewer, the oldest first. */
-export function reviewListCard(waiting: readonly { readonly id: string; readonly name: string; readonly createdAt: Date }[]): Card {
-  if (waiting.length === 0) return card({ title: '审核', template: 'green', elements: [div('没有等您审核的登记')] });
+export function reviewListCard(
+  waiting: readonly { readonly id: string; readonly name: string; readonly createdAt: Date }[],
+): Card {
+  if (waiting.length === 0)
+    return card({ title: '审核', template: 'green', elements: [div('没有等您审核的登记')] });
   return card({
     title: `审核 · ${waiting.length} 件`,
     template: 'orange',
@@ -161,15 +212,29 @@ export function reviewListCard(waiting: readonly { readonly id: string; readonly
         { label: '登记', value: name },
         { label: '提交时间', value: toMinute(createdAt) },
       ]),
-      button({ text: '打开', name: index === 0 ? 'detail' : `detail_${index + 1}`, action: openReview.with({ id }) }),
+      button({
+        text: '打开',
+        name: index === 0 ? 'detail' : `detail_${index + 1}`,
+        action: openReview.with({ id }),
+      }),
     ]),
   });
 }
 
 const LOOKS = {
-  waiting: { template: 'orange', tag: '待审核', color: 'orange', next: '已通知审核人，结果会更新在这张卡片上' },
-  approved: { template: 'green', tag: '已通过', color: 'blue', next: '已进入台账' },
-  returned: { template: 'red', tag: '已退回', color: 'red', next: '请按原因改正后重新发送 /登记' },
+  waiting: {
+    template: 'orange',
+    tag: '待审核',
+    color: 'orange',
+    next: '已通知审核人，结果会更新在这张卡片上',
+  },
+  approved: { template: 'green', tag: '已通过', color: 'green', next: '已进入台账' },
+  returned: {
+    template: 'red',
+    tag: '已退回',
+    color: 'red',
+    next: '填过的内容都还在，按原因改正后重新提交即可',
+  },
 } as const;
 
 /** The value of a level is its number. */
@@ -188,18 +253,35 @@ function toSummary({ fields }: Application, guideName: string | undefined): Body
   const level = fields.level === undefined ? '' : LEVELS[fields.level];
   return fieldGrid([
     { label: '全称', value: fields.name },
-    { label: '类别', value: `${toKindName(fields.kind)}${level === '' ? '' : `（${level}）`}` },
+    { label: '类别', value: `${toKindName(fields.kind)}${level === '' ? '' : ` · ${level}`}` },
     { label: '业务指导单位', value: guideName ?? '无（最高一级）' },
     { label: '统一社会信用代码', value: fields.uscc ?? '' },
     ...(fields.region_code === undefined ? [] : [{ label: '行政区划代码', value: fields.region_code }]),
     ...(fields.party_org_type === undefined
       ? []
       : [{ label: '党组织', value: PARTY_ORG_TYPES[fields.party_org_type] }]),
+    ...(fields.no_party_org_reason === undefined
+      ? []
+      : [{ label: '未建党组织的原因', value: fields.no_party_org_reason }]),
     ...(fields.host_unit === undefined ? [] : [{ label: '挂靠（支撑）单位', value: fields.host_unit }]),
+    ...(fields.established_on === undefined ? [] : [{ label: '成立日期', value: fields.established_on }]),
+    ...toHeadCounts(fields),
     ...(fields.term_started_on === undefined || fields.term_years === undefined
       ? []
       : [{ label: '本届', value: `${fields.term_started_on} 起，${fields.term_years} 年` }]),
   ]);
+}
+
+function toHeadCounts({
+  full_time_staff: staff,
+  full_members: full,
+  probationary_members: probationary,
+}: Application['fields']) {
+  return [
+    { label: '专职工作人员', count: staff },
+    { label: '其中正式党员', count: full },
+    { label: '预备党员', count: probationary },
+  ].flatMap(({ label, count }) => (count === undefined ? [] : [{ label, value: `${count} 人` }]));
 }
 
 function toPrivateSummary({ fields }: Application): BodyElement[] {
@@ -215,14 +297,16 @@ function toPrivateSummary({ fields }: Application): BodyElement[] {
 
 function toDecision({ state, reason, decidedAt }: Application): BodyElement[] {
   if (state === 'waiting' || decidedAt === null) return [];
-  const fields = [{ label: state === 'approved' ? '通过时间' : '退回时间', value: toMinute(decidedAt) }];
-  return [fieldGrid(reason === null ? fields : [...fields, { label: '原因', value: reason }])];
+  const decided = wideField(state === 'approved' ? '通过时间' : '退回时间', toMinute(decidedAt));
+  return reason === null ? [decided] : [wideField('退回原因', reason), decided];
 }
 
 function toMinute(instant: Date): string {
   return toShanghaiIso(instant).slice(0, 16).replace('T', ' ');
 }
 
-function toChoices<Value extends string>(names: Readonly<Record<Value, string>>): { text: string; value: Value }[] {
+function toChoices<Value extends string>(
+  names: Readonly<Record<Value, string>>,
+): { text: string; value: Value }[] {
   return typedEntries(names).map(([value, text]) => ({ text, value }));
 }

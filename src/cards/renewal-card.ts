@@ -34,7 +34,9 @@ export function renewalFormCard(form: RenewalForm, typed: Typed, faults: readonl
   if (terms.length === 0) {
     return card({
       title: '换届',
-      elements: [div('您能办理的组织里没有登记过届期；登记组织时填“本届开始日期”和“届期”，我就会提前 6 个月提醒')],
+      elements: [
+        div('您能办理的组织里没有登记过届期；登记组织时填“本届开始日期”和“届期”，我就会提前 6 个月提醒'),
+      ],
     });
   }
   return card({

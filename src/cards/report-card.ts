@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { INDICATORS, listMonthlyIndicators, type IndicatorKey, type IndicatorValues } from '../domain/reports/indicator.ts';
+import {
+  INDICATORS,
+  listMonthlyIndicators,
+  type IndicatorKey,
+  type IndicatorValues,
+} from '../domain/reports/indicator.ts';
 import type { OpenedMonth } from '../domain/reports/open-month.ts';
 import type { Report } from '../domain/reports/report.ts';
 import { button, submitButton } from '../feishu/card/build-button.ts';
@@ -13,11 +18,15 @@ import { toShanghaiIso } from '../shared/calendar.ts';
 import { typedEntries } from '../shared/typed-entries.ts';
 import { integerField, longTextField, type Field } from './form/field.ts';
 import { drawForm, type Typed } from './form/draw-form.ts';
+import { wideField } from './wide-field.ts';
 
 const Month = z.object({ organizationId: z.string(), period: z.string() });
 
 /** `shown` is what stood in the fields, which is what an untouched field means. */
-export const submitMonth = declareAction('report.submit', Month.extend({ shown: z.record(z.string(), z.string()) }));
+export const submitMonth = declareAction(
+  'report.submit',
+  Month.extend({ shown: z.record(z.string(), z.string()) }),
+);
 export const reportNoActivity = declareAction('report.no_activity', Month);
 export const openReport = declareAction('report.open', Month.extend({ period: z.string().optional() }));
 
@@ -33,14 +42,18 @@ export function monthFields(kind: string, lastValues: IndicatorValues = {}) {
 }
 
 /** The month's form with the stored figures or, where none are stored, those brought along from the report before. */
-export function monthFormCard(month: OpenedMonth, typed = toTyped(month), faults: readonly FieldFault[] = []): Card {
+export function monthFormCard(
+  month: OpenedMonth,
+  typed = toTyped(month),
+  faults: readonly FieldFault[] = [],
+): Card {
   const { organization, period, stored, last } = month;
   const organizationId = organization.id;
   return card({
     title: `月报 · ${toMonthName(period)}`,
     subtitle: organization.name,
     elements: [
-      note(toSourceNote(month)),
+      div(toSourceNote(month)),
       ...drawForm({
         name: 'month',
         fields: monthFields(organization.kind, last?.values),
@@ -71,13 +84,16 @@ export function monthFormCard(month: OpenedMonth, typed = toTyped(month), faults
 }
 
 function toSourceNote({ stored, last }: OpenedMonth): string {
-  if (stored !== undefined) return `已报过（第 ${stored.version} 版），下面是已存的数字；改后提交即为更正，旧版本保留`;
+  if (stored !== undefined)
+    return `已报过（第 ${stored.version} 版），下面是已存的数字；改后提交即为更正，旧版本保留`;
   if (last !== undefined) return `已带出${toMonthName(last.period)}的数字，请改成本月的再提交`;
   return '这是第一次填报，没有以前的数字可带出';
 }
 
 function toTyped({ stored, last }: OpenedMonth): Typed {
-  const figures = Object.entries((stored ?? last)?.values ?? {}).map(([key, value]) => [key, String(value)] as const);
+  const figures = Object.entries((stored ?? last)?.values ?? {}).map(
+    ([key, value]) => [key, String(value)] as const,
+  );
   const words = stored?.note ?? undefined;
   return { ...Object.fromEntries(figures), ...(words === undefined ? {} : { note: words }) };
 }
@@ -99,9 +115,13 @@ export function monthReceiptCard(report: Report, organizationName: string): Card
     ],
     elements: [
       figures.length === 0 ? div('各项不适用') : fieldGrid(figures),
-      ...(words === null ? [] : [fieldGrid([{ label: '备注', value: words }])]),
-      buttonRow([button({ text: '更正', name: 'amend', action: openReport.with({ organizationId, period }) })]),
-      note(`回执 ${report.id.slice(0, 8)}-${version}　存于 ${toShanghaiIso(report.filedAt).slice(0, 16).replace('T', ' ')}`),
+      ...(words === null ? [] : [wideField('备注', words)]),
+      buttonRow([
+        button({ text: '更正', name: 'amend', action: openReport.with({ organizationId, period }) }),
+      ]),
+      note(
+        `回执 ${report.id.slice(0, 8)}-${version}　存于 ${toShanghaiIso(report.filedAt).slice(0, 16).replace('T', ' ')}`,
+      ),
     ],
   });
 }
@@ -109,7 +129,10 @@ export function monthReceiptCard(report: Report, organizationName: string): Card
 const CHOICES_MAX = 12;
 
 /** For a person with several organizations: which one. */
-export function monthChoiceCard(choices: readonly { readonly id: string; readonly name: string }[], period?: string): Card {
+export function monthChoiceCard(
+  choices: readonly { readonly id: string; readonly name: string }[],
+  period?: string,
+): Card {
   const shown = choices.slice(0, CHOICES_MAX);
   return card({
     title: period === undefined ? '月报' : `月报 · ${toMonthName(period)}`,

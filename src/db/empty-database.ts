@@ -14,7 +14,9 @@ export async function emptyDatabase(db: Database, kept: readonly string[]): Prom
     sql`SELECT type, name, tbl_name AS tableName, sql AS source FROM sqlite_master WHERE sql IS NOT NULL`,
   );
   const tables = entries
-    .filter(({ type, name }) => type === 'table' && !name.startsWith('clause_index') && !name.startsWith('sqlite_'))
+    .filter(
+      ({ type, name }) => type === 'table' && !name.startsWith('clause_index') && !name.startsWith('sqlite_'),
+    )
     .map(({ name }) => name)
     .filter((name) => !kept.includes(name));
   const triggers = entries.filter(({ type, tableName }) => type === 'trigger' && tables.includes(tableName));

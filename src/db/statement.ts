@@ -44,7 +44,8 @@ export function unique(name: string, query: { toSQL(): { sql: string; params: un
 }
 
 function toArgument(value: unknown): InValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value instanceof Uint8Array) return value;
   throw new TypeError(`a statement argument is a ${typeof value}, expected text, number, blob or null`);

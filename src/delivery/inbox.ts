@@ -1,7 +1,15 @@
 import { and, asc, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import { commit, CommitConflict } from '../db/commit.ts';
 import { inbox } from '../db/schema/delivery.ts';
-import { deleteFrom, guarded, insertInto, toStatement, unique, updateTable, type Statement } from '../db/statement.ts';
+import {
+  deleteFrom,
+  guarded,
+  insertInto,
+  toStatement,
+  unique,
+  updateTable,
+  type Statement,
+} from '../db/statement.ts';
 import type { Core } from '../domain/core.ts';
 import { DAY_MS } from '../shared/calendar.ts';
 import { elapsedMs } from './elapsed.ts';
@@ -41,7 +49,9 @@ export async function acceptEvent(
     payload: event.payload,
     receivedAt: core.clock.now(),
     state,
-    ...(state === 'leased' ? { fence: 1, attempts: 1, leaseUntilMs: sql`${elapsedMs(core)} + ${LEASE_MS}` } : {}),
+    ...(state === 'leased'
+      ? { fence: 1, attempts: 1, leaseUntilMs: sql`${elapsedMs(core)} + ${LEASE_MS}` }
+      : {}),
   });
   try {
     await commit(core.db, [unique('accepted_before', insert)]);

@@ -14,7 +14,12 @@ export type Lane = keyof typeof LANES;
 
 export type Destination =
   | { readonly kind: 'person'; readonly openId: string }
-  | { readonly kind: 'chat'; readonly chatId: string; readonly isPrivate: boolean; readonly replyTo?: string };
+  | {
+      readonly kind: 'chat';
+      readonly chatId: string;
+      readonly isPrivate: boolean;
+      readonly replyTo?: string;
+    };
 
 export interface OutgoingCard {
   /** Names the message for good: the same key is sent once. */
@@ -74,11 +79,7 @@ export const CARD_CHANGED = 'card_version';
 /** Gives a card sent before a new face, whatever it shows now; nothing happens where it was never sent. */
 export async function changeCard(change: { key: string; card: Card }): Promise<Statement> {
   const { content, actions } = await prepareCard(change.card, change.key);
-  return toStatement(
-    updateTable(outbox)
-      .set(newFace(content, actions))
-      .where(eq(outbox.id, change.key)),
-  );
+  return toStatement(updateTable(outbox).set(newFace(content, actions)).where(eq(outbox.id, change.key)));
 }
 
 /**
@@ -161,11 +162,17 @@ const Actions = z.record(z.string(), z.object({ action: z.string(), data: z.unkn
 
 function parseActions(json: string): Record<string, CardAction> {
   return Object.fromEntries(
-    Object.entries(Actions.parse(JSON.parse(json))).map(([name, { action, data }]) => [name, { action, data }]),
+    Object.entries(Actions.parse(JSON.parse(json))).map(([name, { action, data }]) => [
+      name,
+      { action, data },
+    ]),
   );
 }
 
-export async function countWaitingMessages({ db, clock }: Pick<Core, 'db' | 'clock'>, withinMs: number): Promise<number> {
+export async function countWaitingMessages(
+  { db, clock }: Pick<Core, 'db' | 'clock'>,
+  withinMs: number,
+): Promise<number> {
   const horizon = clock.elapsedMs() + withinMs;
   const [row] = await db
     .select({ count: sql<number>`count(*)` })

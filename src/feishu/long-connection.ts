@@ -37,7 +37,8 @@ export function openLongConnection(options: LongConnectionOptions): LongConnecti
     onReconnecting: () => log.warn('long connection lost'),
     onReconnected: () => log.info('long connection open again'),
   });
-  const start = () => void client.start({ eventDispatcher: door }).catch(() => log.warn('long connection not opened'));
+  const start = () =>
+    void client.start({ eventDispatcher: door }).catch(() => log.warn('long connection not opened'));
   start();
   const watch = setInterval(() => {
     if (client.getConnectionStatus().state === 'failed') start();

@@ -44,7 +44,8 @@ function withoutActions(node: unknown, key: string, actions: Record<string, Card
 }
 
 function readCall(behavior: unknown): CardAction | undefined {
-  if (!isRecord(behavior) || behavior['type'] !== 'callback' || !isRecord(behavior['value'])) return undefined;
+  if (!isRecord(behavior) || behavior['type'] !== 'callback' || !isRecord(behavior['value']))
+    return undefined;
   const { action, data } = behavior['value'];
   return typeof action === 'string' ? { action, data } : undefined;
 }

@@ -67,7 +67,8 @@ export async function accept(
   }
   const { event } = read;
   const isClick = event.type === 'card.action.trigger';
-  const messageId = event.type === 'im.message.receive_v1' ? { messageId: event.event.message.message_id } : {};
+  const messageId =
+    event.type === 'im.message.receive_v1' ? { messageId: event.event.message.message_id } : {};
   try {
     const accepted = { eventId: event.id, eventType: event.type, payload: json, ...messageId };
     if (!(await acceptEvent(app, accepted, isClick ? 'leased' : 'pending'))) return [{}, { status: 200 }];

@@ -27,7 +27,8 @@ export async function readHealth({ app, version }: { app: App; version: string }
         () => false,
       ),
     ]);
-    const isStuck = (inboxCounts['failed'] ?? 0) + (outboxCounts['unknown'] ?? 0) + (outboxCounts['dead'] ?? 0) > 0;
+    const isStuck =
+      (inboxCounts['failed'] ?? 0) + (outboxCounts['unknown'] ?? 0) + (outboxCounts['dead'] ?? 0) > 0;
     return {
       status: isStuck || !isReachable ? 'degraded' : 'ok',
       version,
@@ -58,7 +59,10 @@ function beat(now: Date) {
     .onConflictDoUpdate({ target: settings.key, set: { value } });
 }
 
-async function countByState({ db }: App, table: typeof inbox | typeof outbox): Promise<Record<string, number>> {
+async function countByState(
+  { db }: App,
+  table: typeof inbox | typeof outbox,
+): Promise<Record<string, number>> {
   const rows = await db
     .select({ state: table.state, count: sql<number>`count(*)` })
     .from(table)

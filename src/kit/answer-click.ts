@@ -70,9 +70,16 @@ function toShown({ face }: ClickAnswer) {
   return face === undefined ? [] : [markShown(face)];
 }
 
-async function toOwnMessage(app: App, { eventId }: LeasedEvent, openId: string, { face, toast }: ClickAnswer) {
+async function toOwnMessage(
+  app: App,
+  { eventId }: LeasedEvent,
+  openId: string,
+  { face, toast }: ClickAnswer,
+) {
   if (face !== undefined) return [showNow(face.key)];
   if (toast === undefined) return [];
   const card = noticeCard(toast.content);
-  return [await enqueueCard(app, { key: `late:${eventId}`, to: { kind: 'person', openId }, card, lane: 'answer' })];
+  return [
+    await enqueueCard(app, { key: `late:${eventId}`, to: { kind: 'person', openId }, card, lane: 'answer' }),
+  ];
 }

@@ -47,8 +47,8 @@ export interface Words {
   readonly right?: Right;
   /** Whether a group that is bound to no organization may use it. */
   readonly inUnboundGroup?: boolean;
-  /** Whether a sentence without a slash is meant for this command. */
-  readonly isMeantBy?: (sentence: string) => boolean;
+  /** What a sentence without a slash means as this command's line; undefined when it is not meant for it. */
+  readonly readSentence?: (sentence: string) => string | undefined;
   /** Whether sentences that no command claims come here. */
   readonly takesSentences?: boolean;
 }

@@ -10,6 +10,8 @@ export interface Job {
   readonly summary: string;
   /** Five fields in Asia/Shanghai. */
   readonly schedule: string;
+  /** Whether it runs at once where it never ran; else it waits for its first due time. */
+  readonly runsAtFirstStart?: boolean;
   /** Decides by `firedAt`, never by the clock; running twice for the same instant must do nothing more. */
   run(context: { app: App; firedAt: Date }): Promise<JobOutcome>;
 }

@@ -28,7 +28,9 @@ export async function prepareDatabase(
   { mode, adminOpenIds }: { mode: Mode; adminOpenIds: readonly string[] },
 ): Promise<void> {
   await migrate(core.db, migrations);
-  await commit(core.db, [toStatement(insertInto(settings).values({ key: 'mode', value: mode }).onConflictDoNothing())]);
+  await commit(core.db, [
+    toStatement(insertInto(settings).values({ key: 'mode', value: mode }).onConflictDoNothing()),
+  ]);
   const [row] = await core.db.select().from(settings).where(eq(settings.key, 'mode'));
   if (row?.value !== mode) throw new WrongMode(row?.value ?? '');
   await commit(core.db, await loadDigest(core));

@@ -28,7 +28,8 @@ export function readForm<Form extends Fields>(
       continue;
     }
     typed[name] = text;
-    const parsed = field.maxLength !== undefined && text.length > field.maxLength ? TOO_LONG : field.parse(text);
+    const parsed =
+      field.maxLength !== undefined && text.length > field.maxLength ? TOO_LONG : field.parse(text);
     if ('rule' in parsed) faults.push({ name, rule: parsed.rule });
     else values[name] = parsed.value;
   }

@@ -25,8 +25,10 @@ export function readIntent(registry: Registry, text: string): Intent {
   const [, first = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(typed) ?? [];
   const named = findByName(commands, first);
   if (named !== undefined) return { kind: 'command', command: named, rest };
-  const meant = commands.find(([, command]) => command.isMeantBy?.(typed) === true)?.[1];
-  if (meant !== undefined) return { kind: 'command', command: meant, rest: '' };
+  for (const [, command] of commands) {
+    const line = command.readSentence?.(typed);
+    if (line !== undefined) return { kind: 'command', command, rest: line };
+  }
   const fallback = commands.find(([, command]) => command.takesSentences === true)?.[1];
   if (fallback !== undefined) return { kind: 'command', command: fallback, rest: typed };
   return { kind: 'unknown', word: typed, suggestions: findNearest(registry, typed) };
@@ -37,7 +39,9 @@ export function findNearest(registry: Registry, word: string): string[] {
   return Object.entries(registry.commands)
     .map(([file, command]) => ({
       name: command.name,
-      distance: Math.min(...namesOf(file, command).map((name) => distance(word.toLowerCase(), name.toLowerCase()))),
+      distance: Math.min(
+        ...namesOf(file, command).map((name) => distance(word.toLowerCase(), name.toLowerCase())),
+      ),
     }))
     .sort((left, right) => left.distance - right.distance)
     .slice(0, SUGGESTIONS_MAX)

@@ -19,14 +19,16 @@ export function findNextDue(schedule: string, after: Date): Date | undefined {
 
 /**
  * Runs each job that became due since it last ran, once, for the newest of its due times: downtime is caught up
- * with one run, not with a flood. A job seen for the first time begins to count now.
+ * with one run, not with a flood. A job seen for the first time begins to count now, or runs where it says so.
  */
 export async function runDueJobs(app: App, registry: Registry): Promise<void> {
   const now = app.clock.now();
   for (const [name, job] of Object.entries(registry.jobs)) {
     const last = await findLastRun(app, name);
     if (last === undefined) {
-      await leaveOut(app, name, now, 'skipped');
+      await (job.runsAtFirstStart === true
+        ? runJob(app, name, job, now)
+        : leaveOut(app, name, now, 'skipped'));
       continue;
     }
     const due = listDue(job.schedule, last, now);
@@ -49,7 +51,13 @@ export async function runJob(app: App, name: string, job: Job, firedAt: Date, sk
   }
 }
 
-async function decideAndCommit(app: App, name: string, job: Job, firedAt: Date, skipped: number): Promise<void> {
+async function decideAndCommit(
+  app: App,
+  name: string,
+  job: Job,
+  firedAt: Date,
+  skipped: number,
+): Promise<void> {
   const { counts, writes = [], messages = [], changes = [] } = await job.run({ app, firedAt });
   const statements: Statement[] = [...writes];
   for (const message of messages) statements.push(await enqueueCard(app, message));
@@ -85,7 +93,11 @@ async function findLastRun({ db }: App, job: string): Promise<Date | undefined> 
 
 function listDue(schedule: string, after: Date, now: Date): Date[] {
   const due: Date[] = [];
-  for (let next = findNextDue(schedule, after); next !== undefined && next <= now; next = findNextDue(schedule, next)) {
+  for (
+    let next = findNextDue(schedule, after);
+    next !== undefined && next <= now;
+    next = findNextDue(schedule, next)
+  ) {
     due.push(next);
     if (due.length > MISSED_MAX) due.shift();
   }

@@ -27,7 +27,8 @@ export async function submitForm<Form extends Fields>(options: {
   try {
     return await submit(values);
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'invalid_fields') return comeBack(error.details.faults ?? []);
+    if (error instanceof Refusal && error.code === 'invalid_fields')
+      return comeBack(error.details.faults ?? []);
     throw error;
   }
 }

@@ -23,7 +23,11 @@ export interface Request {
 }
 
 /** `undefined` for an event that asks nothing of us: other people's talk, another bot's, our own. */
-export async function toRequest(app: App, registry: Registry, { type, id, event }: FeishuEvent): Promise<Request | undefined> {
+export async function toRequest(
+  app: App,
+  registry: Registry,
+  { type, id, event }: FeishuEvent,
+): Promise<Request | undefined> {
   switch (type) {
     case 'im.message.receive_v1':
       return toMessageRequest(app, registry, id, event);
@@ -33,7 +37,12 @@ export async function toRequest(app: App, registry: Registry, { type, id, event 
       const asker: Asker = { openId: event.operator.operator_id.open_id, audience: { kind: 'private' } };
       const answerTo: Destination = { kind: 'person', openId: asker.openId };
       const place = { chatId: '', eventId: id };
-      return { asker, answerTo, isClick: false, decide: () => runText(app, registry, { asker, place }, `/${event.event_key}`) };
+      return {
+        asker,
+        answerTo,
+        isClick: false,
+        decide: () => runText(app, registry, { asker, place }, `/${event.event_key}`),
+      };
     }
     case 'im.chat.access_event.bot_p2p_chat_entered_v1': {
       const asker: Asker = { openId: event.operator_id.open_id, audience: { kind: 'private' } };
@@ -55,7 +64,9 @@ function greet(asker: Asker, to: Destination, occasion: string): Request {
     asker,
     answerTo: to,
     isClick: false,
-    decide: async () => ({ messages: [{ key, to, card: greetingCard(asker.audience.kind), lane: 'answer' }] }),
+    decide: async () => ({
+      messages: [{ key, to, card: greetingCard(asker.audience.kind), lane: 'answer' }],
+    }),
   };
 }
 
@@ -82,7 +93,12 @@ async function toMessageRequest(
     isClick: false,
     async decide() {
       if (text === undefined) throw new Refusal('unsupported_message');
-      return runText(app, registry, { asker, place: { chatId: message.chat_id, eventId } }, text === '' ? '/帮助' : text);
+      return runText(
+        app,
+        registry,
+        { asker, place: { chatId: message.chat_id, eventId } },
+        text === '' ? '/帮助' : text,
+      );
     },
   };
 }
@@ -107,7 +123,9 @@ async function toClickRequest(
   const openId = event.operator.open_id;
   const clicked = await findCard(app, { messageId, chatId, value: event.action.value });
   const asker: Asker =
-    clicked?.isPrivate === true ? { openId, audience: { kind: 'private' } } : await toGroupAsker(app, openId, chatId);
+    clicked?.isPrivate === true
+      ? { openId, audience: { kind: 'private' } }
+      : await toGroupAsker(app, openId, chatId);
   const call = clicked?.actions[event.action.name ?? ''];
   return {
     asker,
@@ -116,9 +134,18 @@ async function toClickRequest(
     ...(clicked === undefined ? {} : { clicked }),
     async decide() {
       const action = call === undefined ? undefined : findAction(registry, call.action);
-      if (clicked === undefined || call === undefined || action === undefined) throw new Refusal('card_outdated');
-      const form = event.action.form_value ?? (event.action.option === undefined ? {} : { option: event.action.option });
-      return action.press({ app, asker, place: { chatId, eventId }, cardKey: clicked.key, data: call.data, form });
+      if (clicked === undefined || call === undefined || action === undefined)
+        throw new Refusal('card_outdated');
+      const form =
+        event.action.form_value ?? (event.action.option === undefined ? {} : { option: event.action.option });
+      return action.press({
+        app,
+        asker,
+        place: { chatId, eventId },
+        cardKey: clicked.key,
+        data: call.data,
+        form,
+      });
     },
   };
 }

@@ -48,7 +48,10 @@ const Settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .regex(/^(file:.|https?:\/\/.|libsql:\/\/.)/, 'DATABASE_URL 应以 file:、http://、https:// 或 libsql:// 开头')
+    .regex(
+      /^(file:.|https?:\/\/.|libsql:\/\/.)/,
+      'DATABASE_URL 应以 file:、http://、https:// 或 libsql:// 开头',
+    )
     .optional(),
   DATABASE_AUTH_TOKEN: z.string().optional(),
   FEISHU_APP_ID: z
@@ -88,9 +91,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 function checkPlayground({ HOST, NODE_ENV, FEISHU_APP_SECRET, DATABASE_URL }: ReadSettings): string[] {
   return [
-    ...(FEISHU_APP_SECRET === undefined ? [] : ['设置了 FEISHU_APP_SECRET 却没有 FEISHU_APP_ID；连接飞书需要两者都设置']),
-    ...(NODE_ENV === 'production' ? ['演练场不能在 NODE_ENV=production 下启动；正式使用请设置 FEISHU_APP_ID'] : []),
-    ...(LOOPBACK.includes(HOST) ? [] : [`演练场只能在本机打开，HOST 不能是 ${HOST}；请去掉 HOST 或设为 127.0.0.1`]),
+    ...(FEISHU_APP_SECRET === undefined
+      ? []
+      : ['设置了 FEISHU_APP_SECRET 却没有 FEISHU_APP_ID；连接飞书需要两者都设置']),
+    ...(NODE_ENV === 'production'
+      ? ['演练场不能在 NODE_ENV=production 下启动；正式使用请设置 FEISHU_APP_ID']
+      : []),
+    ...(LOOPBACK.includes(HOST)
+      ? []
+      : [`演练场只能在本机打开，HOST 不能是 ${HOST}；请去掉 HOST 或设为 127.0.0.1`]),
     ...(DATABASE_URL === undefined || DATABASE_URL.startsWith('file:')
       ? []
       : ['演练场只用本机文件数据库，DATABASE_URL 应以 file: 开头']),

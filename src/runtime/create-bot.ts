@@ -50,7 +50,10 @@ export function createBot(options: BotOptions): Bot {
     engine,
     server,
     async receive(body) {
-      const [answer, { status }] = await accept({ app, registry, engine, deadline, pause }, { json: JSON.stringify(body), body });
+      const [answer, { status }] = await accept(
+        { app, registry, engine, deadline, pause },
+        { json: JSON.stringify(body), body },
+      );
       if (status !== 200) throw new Error('the event was not stored');
       return answer;
     },

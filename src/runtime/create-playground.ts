@@ -18,6 +18,8 @@ import { createBot, type Bot } from './create-bot.ts';
 export interface MovableClock extends Clock {
   /** Sets the calendar; the real time goes on as it is. */
   advanceTo(instant: Date): void;
+  /** Sets the calendar back to where it began. */
+  restart(): void;
 }
 
 export interface PlaygroundOptions {
@@ -45,7 +47,16 @@ export interface Playground {
 const APP_ID = 'cli_00000000000000a1';
 /** What a person keeps when the playground begins anew: the policy library. */
 const KEPT = ['migrations', 'settings', 'documents', 'clauses', 'unanswered_questions'];
-const QUICK = ['/帮助', '/登记', '/月报', '/待办', '/会议', '/换届', '/统计', '/政策 学会党建台账的五个清是什么？'];
+const QUICK = [
+  '/帮助',
+  '/登记',
+  '/月报',
+  '/待办',
+  '/会议',
+  '/换届',
+  '/统计',
+  '/政策 学会党建台账的五个清是什么？',
+];
 /** As long as a request of the playground waits for the bot. */
 const IDLE_WITHIN_MS = 10_000;
 const LOOK_AGAIN_MS = 5;
@@ -91,6 +102,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   });
 
   async function begin(): Promise<void> {
+    clock.restart();
     await prepareDatabase(bot.app, { mode: 'playground', adminOpenIds: [] });
     await emptyDatabase(db, KEPT);
     for (const batch of await seedCity(bot.app)) await commit(db, batch);
@@ -139,5 +151,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
 }
 
 function newSecret(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }

@@ -6,7 +6,9 @@ import { WrongSettings } from './config.ts';
 export function explainFailure(error: unknown): readonly string[] {
   if (error instanceof WrongSettings) return error.faults.map((fault) => `设置有误：${fault}`);
   if (error instanceof DatabaseInUse) {
-    return ['数据库文件正被另一个进程使用，同一个文件只能由一个进程打开；请先结束另一个，或换一个 DATABASE_URL'];
+    return [
+      '数据库文件正被另一个进程使用，同一个文件只能由一个进程打开；请先结束另一个，或换一个 DATABASE_URL',
+    ];
   }
   if (error instanceof WrongMode) {
     return [

@@ -10,5 +10,8 @@ export function createMovableClock(): MovableClock {
     advanceTo(instant) {
       offsetMs = instant.getTime() - systemClock.now().getTime();
     },
+    restart() {
+      offsetMs = 0;
+    },
   };
 }

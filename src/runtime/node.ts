@@ -26,7 +26,7 @@ try {
 async function startPlayground(config: Config): Promise<void> {
   const { startPlayground: start } = await import('./start-playground.ts');
   const { port, bot } = await start(await openDatabase(config.databaseUrl), config);
-  serveOperator(toSocketPath(toPath(config.databaseUrl)), bot.app, bot.engine);
+  await serveOperator(toSocketPath(toPath(config.databaseUrl)), bot.app, bot.engine);
   console.log(`演练场已打开：http://127.0.0.1:${port}　（本地模拟，非飞书官方；按 Ctrl+C 结束）`);
 }
 
@@ -54,7 +54,7 @@ async function startBot(config: Config, feishu: FeishuConfig): Promise<void> {
     await commit(db, [await keepAdministratorCode(code)]);
     console.error(`还没有管理员。请第一位管理员私聊机器人发送：/绑定 管理员 ${code}　（只能用一次）`);
   }
-  if (!db.shared) serveOperator(toSocketPath(toPath(config.databaseUrl)), app, engine);
+  if (!db.shared) await serveOperator(toSocketPath(toPath(config.databaseUrl)), app, engine);
   const { port } = await listen(server, config.host, config.port);
   if (feishu.transport === 'websocket') openLongConnection({ ...feishu, log, answer: receive });
   log.info('bot started', { port });

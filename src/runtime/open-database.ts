@@ -10,7 +10,11 @@ const SERVER_TIMEOUT_MS = 5000;
 /** Opens `file:` as the only process on it, or a libSQL server over `http(s):` or `libsql:`; `:memory:` is for tests. */
 export async function openDatabase(url: string, authToken?: string): Promise<Database> {
   if (url !== ':memory:' && !url.startsWith('file:')) {
-    const client = createClient({ url, fetch: fetchWithTimeout, ...(authToken === undefined ? {} : { authToken }) });
+    const client = createClient({
+      url,
+      fetch: fetchWithTimeout,
+      ...(authToken === undefined ? {} : { authToken }),
+    });
     return createDatabase(client, true);
   }
   if (url.startsWith('file:')) mkdirSync(dirname(toPath(url)), { recursive: true });

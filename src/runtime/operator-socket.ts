@@ -31,7 +31,7 @@ export function toSocketPath(databasePath: string): string {
 }
 
 /** Lets the operator's verbs run in the process that holds the database. */
-export function serveOperator(path: string, app: App, engine: Engine): void {
+export async function serveOperator(path: string, app: App, engine: Engine): Promise<void> {
   rmSync(path, { force: true });
   const server = createServer({ allowHalfOpen: true }, (connection) => {
     connection.on('error', () => undefined); // The operator went away; nothing waits for him.
@@ -48,13 +48,18 @@ export function serveOperator(path: string, app: App, engine: Engine): void {
         }),
     );
   });
-  server.listen(path, () => chmodSync(path, 0o600));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, resolve);
+  });
+  chmodSync(path, 0o600);
   server.unref();
 }
 
 export async function runVerb(app: App, { verb, ...request }: OperatorCall): Promise<VerbResult> {
   const found = VERBS[verb];
-  if (found === undefined) return { status: 2, lines: [], notes: [`没有“${verb}”；可用：${Object.keys(VERBS).join(' ')}`] };
+  if (found === undefined)
+    return { status: 2, lines: [], notes: [`没有“${verb}”；可用：${Object.keys(VERBS).join(' ')}`] };
   return found.run(app, request);
 }
 

@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { DatabaseInUse } from '../db/claim-file.ts';
-import { FeishuError } from '../feishu/api/feishu-error.ts';
-import type { Feishu } from '../feishu/api/feishu.ts';
 import type { App } from '../kit/app.ts';
 import { prepareDatabase } from '../kit/prepare-database.ts';
 import { readConfig, type Config } from './config.ts';
 import { explainFailure } from './explain-failure.ts';
+import { NO_FEISHU } from './no-feishu.ts';
 import { openDatabase, toPath } from './open-database.ts';
 import { callOperator, runVerb, toSocketPath, type OperatorCall } from './operator-socket.ts';
 import { createDefer, createLog, systemClock } from './system.ts';
@@ -85,18 +84,4 @@ async function carryOut(config: Config, call: OperatorCall): Promise<VerbResult>
   const mode = config.feishu === undefined ? 'playground' : 'feishu';
   await prepareDatabase(app, { mode, adminOpenIds: config.adminOpenIds });
   return runVerb(app, call);
-}
-
-/** What a verb leads to is written down and sent by the bot; a verb itself sends nothing. */
-const NO_FEISHU: Feishu = {
-  sendCard: refuse,
-  replyCard: refuse,
-  updateCard: refuse,
-  listCards: refuse,
-  findBotOpenId: refuse,
-  findNames: refuse,
-};
-
-function refuse(): Promise<never> {
-  return Promise.reject(new FeishuError('unavailable', undefined, 'the operator does not talk to Feishu'));
 }

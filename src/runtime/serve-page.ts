@@ -7,7 +7,10 @@ export function servePage(server: Hono): void {
   server.get('/*', async (context) => {
     const asset = await page.asset(context.req.path);
     if (asset === undefined) return context.notFound();
-    const headers = { 'content-type': asset.contentType, 'content-security-policy': PAGE_CONTENT_SECURITY_POLICY };
+    const headers = {
+      'content-type': asset.contentType,
+      'content-security-policy': PAGE_CONTENT_SECURITY_POLICY,
+    };
     return new Response(asset.body, { headers });
   });
 }

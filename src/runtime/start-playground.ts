@@ -33,7 +33,7 @@ export async function startPlayground(
   servePage(whole);
   root = whole;
   await playground.begin();
-  cron.schedule(
+  const minute = cron.schedule(
     '* * * * *',
     async () => {
       await playground.emulator.runDue();
@@ -41,5 +41,12 @@ export async function startPlayground(
     },
     { timezone: 'Asia/Shanghai', noOverlap: true },
   );
-  return { ...listening, ...playground };
+  return {
+    ...playground,
+    port: listening.port,
+    async close() {
+      await minute.destroy();
+      await listening.close();
+    },
+  };
 }

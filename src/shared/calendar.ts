@@ -62,5 +62,9 @@ export function shiftQuarter(quarter: string, quarters: number): string {
 
 /** Whether the text is a day that exists: '2026-02-30' is none. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(fromDay(text).getTime()) && toDay(fromDay(text)) === text;
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(fromDay(text).getTime()) &&
+    toDay(fromDay(text)) === text
+  );
 }

@@ -53,7 +53,10 @@ function lint(file: string, source: string): string {
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
     mkdirSync(join(folder, dirname(file)), { recursive: true });
     writeFileSync(join(folder, file), `import '${source}';\n`);
-    execFileSync(resolve('node_modules/.bin/oxlint'), ['--format', 'unix', file], { cwd: folder, encoding: 'utf8' });
+    execFileSync(resolve('node_modules/.bin/oxlint'), ['--format', 'unix', file], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
     return '';
   } catch (error) {
     if (error instanceof Error && 'stdout' in error && typeof error.stdout === 'string') return error.stdout;

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { registry } from '../../src/registry.gen.ts';
 
 const README = readFileSync('README.md', 'utf8');
-const PATHS = [...README.matchAll(/(?:`|\()((?:src|commands|jobs|docs|test|migrations)\/[\w./-]*|wrangler\.toml|\.oxlintrc\.json)(?:`|\))/gu)].map(
-  ([, path = '']) => path,
-);
+const PATHS = [
+  ...README.matchAll(
+    /(?:`|\()((?:src|commands|jobs|docs|test|migrations)\/[\w./-]*|wrangler\.toml|\.oxlintrc\.json)(?:`|\))/gu,
+  ),
+].map(([, path = '']) => path);
 const SCRIPTS: { scripts: Record<string, string> } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 test.for(PATHS)('the README names %s, which exists', (path) => {

@@ -15,7 +15,12 @@ export const burden: Bench = async () => {
   const measures = [];
   for (const [command, as] of forms) {
     const card = lastCard(await playground.say(as, `oc_p2p_${as.slice(3)}`, command));
-    measures.push({ metric: `${command} fields on screen`, value: countFields(card), unit: '', limit: FIELDS_MAX });
+    measures.push({
+      metric: `${command} fields on screen`,
+      value: countFields(card),
+      unit: '',
+      limit: FIELDS_MAX,
+    });
   }
   return measures;
 };

@@ -85,7 +85,8 @@ describe.for(['memory', ...BOTH_KINDS] as const)('migrating %s', (kind) => {
         }),
       ),
     ]);
-    const forged = "REPLACE INTO audit SELECT id, at, 'ou_other', action, subject_kind, subject_id, before, after FROM audit";
+    const forged =
+      "REPLACE INTO audit SELECT id, at, 'ou_other', action, subject_kind, subject_id, before, after FROM audit";
     for (const sql of ["UPDATE audit SET actor = 'ou_other'", 'DELETE FROM audit', forged]) {
       await expect(commit(db, [{ sql, args: [] }])).rejects.toThrow('the audit is append-only');
     }

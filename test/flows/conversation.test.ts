@@ -6,12 +6,15 @@ import { unansweredQuestions } from '../../src/db/schema/policies.ts';
 import { CITY_NAME } from '../../src/playground/city/personas.ts';
 import { createTestPlayground, lastCard, wordsOf } from '../harness/create-test-playground.ts';
 
-test.for(['/帮助', '／帮助', '  /帮助', '/help', '帮助', '你好'])('%s answers with what this person may do', async (text) => {
-  const playground = await createTestPlayground();
-  const words = wordsOf(lastCard(await playground.say('ou_leader', 'oc_p2p_leader', text)));
-  expect(words).toContain('/统计');
-  expect(words).not.toContain('/登记');
-});
+test.for(['/帮助', '／帮助', '  /帮助', '/help', '帮助', '你好'])(
+  '%s answers with what this person may do',
+  async (text) => {
+    const playground = await createTestPlayground();
+    const words = wordsOf(lastCard(await playground.say('ou_leader', 'oc_p2p_leader', text)));
+    expect(words).toContain('/统计');
+    expect(words).not.toContain('/登记');
+  },
+);
 
 test.for([
   ['/月抱', '/月报'],
@@ -34,13 +37,16 @@ test('the mention may stand anywhere, and without it the bot keeps silent in a g
 
 test('a mention alone brings the help', async () => {
   const playground = await createTestPlayground();
-  expect(wordsOf(lastCard(await playground.say('ou_cadre', 'oc_group', '@科协助手')))).toContain('科协助手能做什么');
+  expect(wordsOf(lastCard(await playground.say('ou_cadre', 'oc_group', '@科协助手')))).toContain(
+    '科协助手能做什么',
+  );
 });
 
 test('a group that is bound to nothing gets help, binding and policy only', async () => {
   const playground = await createTestPlayground();
   await playground.bot.app.db.client.execute('DELETE FROM chat_bindings');
-  const say = async (text: string) => wordsOf(lastCard(await playground.say('ou_admin', 'oc_group', `@科协助手 ${text}`)));
+  const say = async (text: string) =>
+    wordsOf(lastCard(await playground.say('ou_admin', 'oc_group', `@科协助手 ${text}`)));
   expect(await say('/统计')).toContain('本群还没有绑定组织');
   expect(await say('/政策 学会党建台账的五个清是什么')).toContain('二、5.(1)');
   expect(await say('/帮助')).not.toContain('/统计');
@@ -58,8 +64,20 @@ test('only who manages an organization binds a group to it', async () => {
 
 test('a policy question is answered with clause, document, date, place and force', async () => {
   const playground = await createTestPlayground();
-  const words = wordsOf(lastCard(await playground.say('ou_cadre', 'oc_group', '@科协助手 /政策 园区科协怎么批？要经过哪几道手续？')));
-  for (const part of ['三、5.', '关于加强园区科协组织建设工作的意见', '2013', '吉林省', '约束力', '库版本', '要点']) {
+  const words = wordsOf(
+    lastCard(
+      await playground.say('ou_cadre', 'oc_group', '@科协助手 /政策 园区科协怎么批？要经过哪几道手续？'),
+    ),
+  );
+  for (const part of [
+    '三、5.',
+    '关于加强园区科协组织建设工作的意见',
+    '2013',
+    '吉林省',
+    '约束力',
+    '库版本',
+    '要点',
+  ]) {
     expect(words).toContain(part);
   }
 });
@@ -68,7 +86,9 @@ test.for(['高校科协成立要交哪些材料，报哪里批？', '园区科�
   'what the library does not say is said to be without ground, and kept: %s',
   async (question) => {
     const playground = await createTestPlayground();
-    expect(wordsOf(lastCard(await playground.say('ou_secretary', 'oc_p2p_secretary', question)))).toContain('库中没有依据');
+    expect(wordsOf(lastCard(await playground.say('ou_secretary', 'oc_p2p_secretary', question)))).toContain(
+      '库中没有依据',
+    );
     const kept = await playground.bot.app.db.select().from(unansweredQuestions);
     expect(kept.map((row) => row.question)).toEqual([question]);
   },
@@ -77,13 +97,28 @@ test.for(['高校科协成立要交哪些材料，报哪里批？', '园区科�
 test('a short question after an answer is understood with it', async () => {
   const playground = await createTestPlayground();
   await playground.say('ou_secretary', 'oc_p2p_secretary', '/政策 学会党建台账的五个清是什么');
-  const words = wordsOf(lastCard(await playground.say('ou_secretary', 'oc_p2p_secretary', '什么时候要100%覆盖？')));
+  const words = wordsOf(
+    lastCard(await playground.say('ou_secretary', 'oc_p2p_secretary', '什么时候要100%覆盖？')),
+  );
   expect(words).toContain('二、5.(2)');
 });
 
+test.for(['食堂几点开饭？', '今天天气怎么样？'])(
+  '%s after an answer is as foreign as before it',
+  async (question) => {
+    const playground = await createTestPlayground();
+    await playground.say('ou_secretary', 'oc_p2p_secretary', '/政策 学会党建台账的五个清是什么');
+    expect(wordsOf(lastCard(await playground.say('ou_secretary', 'oc_p2p_secretary', question)))).toContain(
+      '库中没有依据',
+    );
+  },
+);
+
 test('a figure asked for in plain words is a figure', async () => {
   const playground = await createTestPlayground();
-  const words = wordsOf(lastCard(await playground.say('ou_leader', 'oc_p2p_leader', '我们现在有多少个学会？')));
+  const words = wordsOf(
+    lastCard(await playground.say('ou_leader', 'oc_p2p_leader', '我们现在有多少个学会？')),
+  );
   expect(words).toContain('登记在册的组织');
   expect(words).toContain('审核通过、进入台账的组织数');
 });
@@ -98,7 +133,9 @@ test('the figure counts what the ledger holds', async () => {
 
 test('an organization outside the reader’s scope is not there for him', async () => {
   const playground = await createTestPlayground();
-  const words = wordsOf(lastCard(await playground.say('ou_secretary', 'oc_p2p_secretary', `/统计 ${CITY_NAME}`)));
+  const words = wordsOf(
+    lastCard(await playground.say('ou_secretary', 'oc_p2p_secretary', `/统计 ${CITY_NAME}`)),
+  );
   expect(words).toContain('没有找到组织');
 });
 
@@ -114,10 +151,17 @@ test('no telephone number and no name of an officer ever stands in the group', a
   const playground = await createTestPlayground();
   const form = lastCard(await playground.say('ou_cadre', 'oc_group', '@科协助手 /登记'));
   expect(JSON.stringify(form?.content)).not.toContain('contact_phone');
-  const [society] = await playground.bot.app.db.select().from(organizations).where(eq(organizations.kind, 'SOC'));
+  const [society] = await playground.bot.app.db
+    .select()
+    .from(organizations)
+    .where(eq(organizations.kind, 'SOC'));
   await playground.say('ou_cadre', 'oc_group', '@科协助手 /统计');
-  const shown = JSON.stringify((await playground.messages()).filter(({ chat_id: chat }) => chat === 'oc_group'));
-  const secrets = [society?.contactPhone, society?.contactName, society?.chair].filter((secret) => typeof secret === 'string');
+  const shown = JSON.stringify(
+    (await playground.messages()).filter(({ chat_id: chat }) => chat === 'oc_group'),
+  );
+  const secrets = [society?.contactPhone, society?.contactName, society?.chair].filter(
+    (secret) => typeof secret === 'string',
+  );
   expect(secrets.length).toBeGreaterThan(0);
   expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
 });
@@ -147,7 +191,29 @@ test('a recalled question is still answered, as a new message', async () => {
   await playground.post('faults', { delay_ms: 0 });
   const said = await playground.say('ou_cadre', 'oc_p2p_cadre', '/帮助');
   const own = said.messages.find(({ sender }) => sender === 'ou_cadre');
-  const answer = await playground.post('event', { as: 'ou_cadre', type: 'recall', message_id: own?.message_id });
+  const answer = await playground.post('event', {
+    as: 'ou_cadre',
+    type: 'recall',
+    message_id: own?.message_id,
+  });
   expect(answer.status).toBe(200);
   expect(playground.faultsLogged).toEqual([]);
+});
+
+test('a figure asked for one kind counts that kind alone', async () => {
+  const playground = await createTestPlayground();
+  const rows = await playground.bot.app.db.select().from(organizations).where(eq(organizations.kind, 'SOC'));
+  for (const text of ['我们现在有多少个学会？', '/统计 学会']) {
+    const lines = wordsOf(lastCard(await playground.say('ou_leader', 'oc_p2p_leader', text))).split('\n');
+    expect(lines).toContain(`# ${rows.length}`);
+  }
+});
+
+test('a question what a document demands is no figure of ours', async () => {
+  const playground = await createTestPlayground();
+  const words = wordsOf(
+    lastCard(await playground.say('ou_leader', 'oc_p2p_leader', '学会党组织覆盖率文件要求达到多少？')),
+  );
+  expect(words).toContain('80%');
+  expect(words).not.toContain('登记在册的组织');
 });

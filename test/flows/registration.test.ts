@@ -20,7 +20,10 @@ test('a registration made in the group is approved there by the reviewer and sta
   const approved = await playground.act('ou_admin', lastCard(submitted, 'oc_group'), 'approve');
   expect(approved.toast).toMatchObject({ type: 'success' });
   expect(wordsOf(lastCard(approved, 'oc_group'))).toContain('已通过');
-  const [row] = await playground.bot.app.db.select().from(organizations).where(eq(organizations.name, FORM.name));
+  const [row] = await playground.bot.app.db
+    .select()
+    .from(organizations)
+    .where(eq(organizations.name, FORM.name));
   expect(row).toMatchObject({ kind: 'SOC', uscc: FORM.uscc, stage: 'established', level: 3 });
   expect(playground.faultsLogged).toEqual([]);
 });
@@ -43,7 +46,9 @@ test('a click of someone who may not decide changes nothing', async () => {
   const card = lastCard(await playground.act('ou_cadre', form, 'submit', FORM), 'oc_group');
   const refused = await playground.act('ou_leader', card, 'approve');
   expect(refused.toast).toMatchObject({ type: 'error' });
-  expect(await playground.bot.app.db.select().from(organizations).where(eq(organizations.name, FORM.name))).toEqual([]);
+  expect(
+    await playground.bot.app.db.select().from(organizations).where(eq(organizations.name, FORM.name)),
+  ).toEqual([]);
 });
 
 test('two reviewers clicking at once register the organization once', async () => {
@@ -55,7 +60,9 @@ test('two reviewers clicking at once register the organization once', async () =
     playground.act('ou_admin', lastCard(submitted, 'oc_p2p_admin'), 'approve'),
     playground.act('ou_admin', lastCard(submitted, 'oc_p2p_admin'), 'approve'),
   ]);
-  expect(await playground.bot.app.db.select().from(organizations).where(eq(organizations.name, FORM.name))).toHaveLength(1);
+  expect(
+    await playground.bot.app.db.select().from(organizations).where(eq(organizations.name, FORM.name)),
+  ).toHaveLength(1);
   expect(playground.faultsLogged).toEqual([]);
 });
 
@@ -70,22 +77,50 @@ test('an application sent back says why, to the applicant too', async () => {
   expect(wordsOf(lastCard(returned, 'oc_p2p_cadre'))).toContain('请补章程');
 });
 
+test('after a return nothing is typed again: the form comes back filled, and is approved the second time', async () => {
+  const playground = await createTestPlayground();
+  const form = lastCard(await playground.say('ou_cadre', 'oc_p2p_cadre', '/登记'));
+  const submitted = await playground.act('ou_cadre', form, 'submit', {
+    ...FORM,
+    contact_phone: '0589-6200000',
+  });
+  const returned = await playground.act('ou_admin', lastCard(submitted, 'oc_p2p_admin'), 'return', {
+    reason: '请改全称',
+  });
+  const again = lastCard(await playground.act('ou_cadre', lastCard(returned, 'oc_p2p_cadre'), 'amend'));
+  expect(wordsOf(again)).toContain(FORM.uscc);
+  const second = await playground.act('ou_cadre', again, 'submit', { name: '云州市智能制造技术学会' });
+  await playground.act('ou_admin', lastCard(second, 'oc_p2p_admin'), 'approve');
+  const rows = await playground.bot.app.db
+    .select()
+    .from(organizations)
+    .where(eq(organizations.uscc, FORM.uscc));
+  expect(rows).toMatchObject([{ name: '云州市智能制造技术学会', contactPhone: '0589-6200000' }]);
+});
+
 test.for([
   [{ uscc: '51321283MJ0000018X' }, '统一社会信用代码', '校验位'],
   [{ uscc: undefined }, '统一社会信用代码', '必须填'],
   [{ region_code: '999999' }, '行政区划代码', '6 位'],
   [{ party_org_type: 'none' }, '未建党组织的原因', '写明原因'],
   [{ full_members: '十二' }, '其中正式党员', '正整数'],
-] as const)('a wrong field is named with its rule and nothing typed is lost: %o', async ([change, label, rule]) => {
-  const playground = await createTestPlayground();
-  const form = lastCard(await playground.say('ou_cadre', 'oc_p2p_cadre', '/登记'));
-  const answer = await playground.act('ou_cadre', form, 'submit', { ...FORM, host_unit: '云州市工信局', ...change });
-  const words = wordsOf(lastCard(answer));
-  expect(answer.toast).toMatchObject({ type: 'error', content: expect.stringContaining(label) });
-  expect(words).toContain(rule.replaceAll(' ', ' '));
-  expect(words).toContain('云州市工信局');
-  expect(words).toContain(FORM.name);
-});
+] as const)(
+  'a wrong field is named with its rule and nothing typed is lost: %o',
+  async ([change, label, rule]) => {
+    const playground = await createTestPlayground();
+    const form = lastCard(await playground.say('ou_cadre', 'oc_p2p_cadre', '/登记'));
+    const answer = await playground.act('ou_cadre', form, 'submit', {
+      ...FORM,
+      host_unit: '云州市工信局',
+      ...change,
+    });
+    const words = wordsOf(lastCard(answer));
+    expect(answer.toast).toMatchObject({ type: 'error', content: expect.stringContaining(label) });
+    expect(words).toContain(rule.replaceAll(' ', ' '));
+    expect(words).toContain('云州市工信局');
+    expect(words).toContain(FORM.name);
+  },
+);
 
 test.for(['<at id=all></at>', '[点我](http://evil.example)', '**粗**`x`', '学会&#60;b&#62;'])(
   'a name like %s is shown as it was typed',
@@ -94,7 +129,8 @@ test.for(['<at id=all></at>', '[点我](http://evil.example)', '**粗**`x`', '�
     const form = lastCard(await playground.say('ou_cadre', 'oc_group', '@科协助手 /登记'));
     const card = lastCard(await playground.act('ou_cadre', form, 'submit', { ...FORM, name }), 'oc_group');
     expect(wordsOf(card).split('\n')).toContain(name);
-    const markdown = JSON.stringify(card?.content).match(/"tag":"(markdown|lark_md)","content":"[^"]*"/gu) ?? [];
+    const markdown =
+      JSON.stringify(card?.content).match(/"tag":"(markdown|lark_md)","content":"[^"]*"/gu) ?? [];
     expect(markdown.join('')).not.toContain(name);
   },
 );

@@ -18,7 +18,8 @@ export async function createTestBot(fetchFeishu: typeof fetch = refuse): Promise
   const clock = createVirtualClock(NOW);
   const lines: TestBot['lines'] = [];
   const tasks: Promise<unknown>[] = [];
-  const write = (level: string) => (message: string, fields?: LogFields) => void lines.push({ level, message, fields });
+  const write = (level: string) => (message: string, fields?: LogFields) =>
+    void lines.push({ level, message, fields });
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') };
   const db = await openDatabase(':memory:');
   await migrate(db, migrations);

@@ -24,7 +24,12 @@ export interface TestPlayground extends Playground {
   readonly clock: VirtualClock;
   readonly faultsLogged: { readonly message: string; readonly fields: LogFields | undefined }[];
   say(as: string, chat: string, text: string): Promise<Answer>;
-  act(as: string, message: Message | undefined, name: string, form?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  act(
+    as: string,
+    message: Message | undefined,
+    name: string,
+    form?: Readonly<Record<string, unknown>>,
+  ): Promise<Answer>;
   post(path: string, body: object): Promise<Answer>;
   messages(): Promise<readonly Message[]>;
 }
@@ -49,7 +54,8 @@ export async function createTestPlayground(startsAt = '2026-11-20T10:00:00+08:00
     pause: (ms) => clock.pause(ms),
     deadline: () => new Promise(() => {}),
     // The deadline of an event is real time that does not pass here.
-    wait: (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
+    wait: (_, signal) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
   });
   await playground.begin();
 
@@ -70,7 +76,12 @@ export async function createTestPlayground(startsAt = '2026-11-20T10:00:00+08:00
     post,
     say: (as, chat, text) => post('say', { as, chat, text }),
     act: (as, message, name, form) =>
-      post('act', { as, message_id: message?.message_id ?? '', name, ...(form === undefined ? {} : { form_value: form }) }),
+      post('act', {
+        as,
+        message_id: message?.message_id ?? '',
+        name,
+        ...(form === undefined ? {} : { form_value: form }),
+      }),
     async messages() {
       const response = await playground.server.request(`${address}/playground/state`);
       const state: { messages: Message[] } = await response.json();

@@ -43,8 +43,11 @@ export async function startFakeLongConnection(): Promise<FakeLongConnection> {
         for (const resolve of waiting.splice(0)) resolve();
         return;
       }
-      const { code, data }: { code: number; data?: string } = JSON.parse(new TextDecoder().decode(frame.payload));
-      const value: unknown = data === undefined ? undefined : JSON.parse(Buffer.from(data, 'base64').toString());
+      const { code, data }: { code: number; data?: string } = JSON.parse(
+        new TextDecoder().decode(frame.payload),
+      );
+      const value: unknown =
+        data === undefined ? undefined : JSON.parse(Buffer.from(data, 'base64').toString());
       answers.get(frame.headers['message_id'] ?? '')?.({ code, data: value });
     });
   });
@@ -52,7 +55,8 @@ export async function startFakeLongConnection(): Promise<FakeLongConnection> {
   return {
     baseUrl: `http://127.0.0.1:${toAddress(http.address()).port}`,
     connections: () => count,
-    waitForConnection: () => (sockets.size > 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    waitForConnection: () =>
+      sockets.size > 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
     deliver(body, pieces = 1) {
       const id = `m${answers.size + 1}`;
       const bytes = new TextEncoder().encode(JSON.stringify(body));
@@ -60,8 +64,16 @@ export async function startFakeLongConnection(): Promise<FakeLongConnection> {
       const [socket] = sockets;
       const answer = new Promise<{ code: number; data: unknown }>((resolve) => answers.set(id, resolve));
       for (let piece = 0; piece < pieces; piece += 1) {
-        const headers = { type: 'event', message_id: id, sum: String(pieces), seq: String(piece), trace_id: 't' };
-        socket?.send(encode({ method: 1, headers, payload: bytes.subarray(piece * size, (piece + 1) * size) }));
+        const headers = {
+          type: 'event',
+          message_id: id,
+          sum: String(pieces),
+          seq: String(piece),
+          trace_id: 't',
+        };
+        socket?.send(
+          encode({ method: 1, headers, payload: bytes.subarray(piece * size, (piece + 1) * size) }),
+        );
       }
       return answer;
     },

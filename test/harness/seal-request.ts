@@ -20,7 +20,9 @@ export function sealRequest(plain: unknown, { at = NOW, encryptKey = KEYS.encryp
 export function sign(body: string, at = NOW): Sealed {
   const timestamp = String(Math.floor(new Date(at).getTime() / 1000));
   const nonce = 'nonce-1';
-  const signature = createHash('sha256').update(`${timestamp}${nonce}${KEYS.encryptKey}${body}`).digest('hex');
+  const signature = createHash('sha256')
+    .update(`${timestamp}${nonce}${KEYS.encryptKey}${body}`)
+    .digest('hex');
   return {
     body,
     headers: {
@@ -32,11 +34,21 @@ export function sign(body: string, at = NOW): Sealed {
   };
 }
 
-export function toMessageEvent(text: string, ids: { eventId?: string; messageId?: string; token?: string } = {}) {
+export function toMessageEvent(
+  text: string,
+  ids: { eventId?: string; messageId?: string; token?: string } = {},
+) {
   const { eventId = 'ev-1', messageId = 'om_1', token = KEYS.verificationToken } = ids;
   return {
     schema: '2.0',
-    header: { event_id: eventId, event_type: 'im.message.receive_v1', create_time: '1795140000000', token, app_id: 'cli_1', tenant_key: 'tk' },
+    header: {
+      event_id: eventId,
+      event_type: 'im.message.receive_v1',
+      create_time: '1795140000000',
+      token,
+      app_id: 'cli_1',
+      tenant_key: 'tk',
+    },
     event: {
       sender: { sender_id: { open_id: 'ou_alice' }, sender_type: 'user', tenant_key: 'tk' },
       message: {

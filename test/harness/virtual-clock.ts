@@ -15,6 +15,9 @@ export function createVirtualClock(startsAt: string): VirtualClock {
     advanceTo(instant) {
       nowMs = instant.getTime();
     },
+    restart() {
+      nowMs = new Date(startsAt).getTime();
+    },
     async pause(ms) {
       nowMs += ms;
       elapsedMs += ms;

@@ -31,7 +31,10 @@ test('the URL check is answered with its challenge, signed or not', async () => 
 
 test('a URL check with a wrong token is refused', async () => {
   const bot = await createTestBot();
-  const response = await post(bot, sealRequest({ type: 'url_verification', token: 'wrong', challenge: 'abc' }));
+  const response = await post(
+    bot,
+    sealRequest({ type: 'url_verification', token: 'wrong', challenge: 'abc' }),
+  );
   expect(response.status).toBe(401);
 });
 
@@ -68,13 +71,25 @@ test.for([
   ['a wrong token', () => sealRequest(toMessageEvent('x', { token: 'wrong' }))],
   ['no token', () => sealRequest({ schema: '2.0', header: { event_id: 'e', event_type: 't' }, event: {} })],
   ['ciphertext of no JSON', () => sealRequest('not json')],
-  ['a wrong signature', () => withHeaders(sealRequest(toMessageEvent('x')), { 'x-lark-signature': '0'.repeat(64) })],
+  [
+    'a wrong signature',
+    () => withHeaders(sealRequest(toMessageEvent('x')), { 'x-lark-signature': '0'.repeat(64) }),
+  ],
   ['a short signature', () => withHeaders(sealRequest(toMessageEvent('x')), { 'x-lark-signature': 'ab' })],
   ['another nonce', () => withHeaders(sealRequest(toMessageEvent('x')), { 'x-lark-request-nonce': 'other' })],
-  ['a changed body', () => ({ ...sealRequest(toMessageEvent('x')), body: `${sealRequest(toMessageEvent('x')).body} ` })],
+  [
+    'a changed body',
+    () => ({ ...sealRequest(toMessageEvent('x')), body: `${sealRequest(toMessageEvent('x')).body} ` }),
+  ],
   ['no signature', () => ({ ...sealRequest(toMessageEvent('x')), headers: {} })],
-  ['a request of 481 minutes ago', () => sealRequest(toMessageEvent('x'), { at: '2026-11-20T01:59:00+08:00' })],
-  ['a request of 6 minutes ahead', () => sealRequest(toMessageEvent('x'), { at: '2026-11-20T10:06:00+08:00' })],
+  [
+    'a request of 481 minutes ago',
+    () => sealRequest(toMessageEvent('x'), { at: '2026-11-20T01:59:00+08:00' }),
+  ],
+  [
+    'a request of 6 minutes ahead',
+    () => sealRequest(toMessageEvent('x'), { at: '2026-11-20T10:06:00+08:00' }),
+  ],
 ] as const)('%s is answered 401 and stores nothing', async ([, make]) => {
   const bot = await createTestBot();
   expect((await post(bot, make())).status).toBe(401);
@@ -110,7 +125,11 @@ test.for([
   ['a known type of unknown shape', { event_type: 'im.message.receive_v1' }, { nothing: 'known' }],
 ] as const)('%s is answered 200, logged and not stored', async ([, header, event]) => {
   const bot = await createTestBot();
-  const body = { schema: '2.0', header: { event_id: 'ev-9', token: KEYS.verificationToken, ...header }, event };
+  const body = {
+    schema: '2.0',
+    header: { event_id: 'ev-9', token: KEYS.verificationToken, ...header },
+    event,
+  };
   expect((await post(bot, sealRequest(body))).status).toBe(200);
   expect(await countAccepted(bot)).toBe(0);
   expect(bot.lines.map(({ message }) => message)).toContain('event ignored');
@@ -147,7 +166,9 @@ test('no secret and no word a person typed reaches the log', async () => {
   await post(bot, sealRequest(toMessageEvent('我的电话是13800000000')));
   await post(bot, { ...sealRequest(toMessageEvent('x')), headers: {} });
   await bot.settle();
-  const written = JSON.stringify(bot.lines, (_, value: unknown) => (value instanceof Error ? { m: value.message, s: value.stack } : value));
+  const written = JSON.stringify(bot.lines, (_, value: unknown) =>
+    value instanceof Error ? { m: value.message, s: value.stack } : value,
+  );
   for (const secret of ['13800000000', KEYS.encryptKey, KEYS.verificationToken, 'app-secret']) {
     expect(written).not.toContain(secret);
   }

@@ -46,7 +46,9 @@ test('a long connection needs no keys and has no webhook', () => {
 });
 
 test('the address of Feishu loses its trailing slash', () => {
-  expect(readConfig({ ...FEISHU, FEISHU_BASE_URL: 'http://127.0.0.1:4000/' }).feishu?.baseUrl).toBe('http://127.0.0.1:4000');
+  expect(readConfig({ ...FEISHU, FEISHU_BASE_URL: 'http://127.0.0.1:4000/' }).feishu?.baseUrl).toBe(
+    'http://127.0.0.1:4000',
+  );
 });
 
 test.for([

@@ -4,7 +4,7 @@ import { datePicker, form, input, select } from '../../feishu/card/build-form.ts
 import { buttonRow, collapsible, columns } from '../../feishu/card/build-layout.ts';
 import { markdown } from '../../feishu/card/build-text.ts';
 import type { BodyElement } from '../../feishu/card/card.ts';
-import type { NestedElement } from '../../feishu/card/containers.ts';
+import type { ColumnSet, NestedElement } from '../../feishu/card/containers.ts';
 import { userText } from '../../feishu/card/escape-markdown.ts';
 import type { Field, Fields } from './field.ts';
 import { toFaultLines } from './field-words.ts';
@@ -24,7 +24,14 @@ export interface FormDrawing {
 }
 
 /** The form with what was typed so far, and above it what is wrong with it. */
-export function drawForm({ name, fields, folded, typed = {}, faults = [], buttons }: FormDrawing): BodyElement[] {
+export function drawForm({
+  name,
+  fields,
+  folded,
+  typed = {},
+  faults = [],
+  buttons,
+}: FormDrawing): BodyElement[] {
   const foldedNames = folded?.names ?? [];
   const shown = Object.entries(fields).filter(([field]) => !foldedNames.includes(field));
   const hidden = Object.entries(fields).filter(([field]) => foldedNames.includes(field));
@@ -41,7 +48,9 @@ export function drawForm({ name, fields, folded, typed = {}, faults = [], button
               collapsible({
                 title: folded.title,
                 expanded: isHiddenWrong,
-                elements: hidden.flatMap(([field, definition]) => drawField(field, definition, typed[field])),
+                elements: pairUp(
+                  hidden.map(([field, definition]) => drawField(field, definition, typed[field])),
+                ),
               }),
             ]),
         buttonRow(buttons),
@@ -53,18 +62,27 @@ export function drawForm({ name, fields, folded, typed = {}, faults = [], button
 function drawFaults(fields: Fields, faults: readonly FieldFault[]): BodyElement[] {
   if (faults.length === 0) return [];
   const lines = toFaultLines(fields, faults).map((line) => `- ${userText(line)}`);
-  return [markdown(`<font color='red'>**请改正以下 ${faults.length} 处，已填内容都保留着：**</font>\n${lines.join('\n')}`)];
+  return [
+    markdown(
+      `<font color='red'>**请改正以下 ${faults.length} 处，已填内容都保留着：**</font>\n${lines.join('\n')}`,
+    ),
+  ];
 }
 
 function drawField(name: string, field: Field, typed: string | undefined): readonly NestedElement[] {
   const { label, isRequired: required, control } = field;
-  const options = { name, label, required, ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }) };
+  const options = {
+    name,
+    label,
+    required,
+    ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }),
+  };
   switch (control) {
     case 'choice':
       return select({
         ...options,
         label: required ? `${label} *` : label,
-        placeholder: field.placeholder ?? '请选择',
+        placeholder: field.placeholder ?? `请选择${label}`,
         options: field.choices ?? [],
         ...(typed === undefined ? {} : { initialValue: typed }),
       });
@@ -72,7 +90,7 @@ function drawField(name: string, field: Field, typed: string | undefined): reado
       return datePicker({
         ...options,
         label: required ? `${label} *` : label,
-        placeholder: field.placeholder ?? '请选择日期',
+        placeholder: field.placeholder ?? `请选择${label}`,
         ...(typed === undefined ? {} : { initialDate: typed }),
       });
     case 'text':
@@ -94,8 +112,12 @@ function pairUp(drawn: readonly (readonly NestedElement[])[]): NestedElement[] {
   for (let index = 0; index < drawn.length; index += 2) {
     const left = drawn[index] ?? [];
     const right = drawn[index + 1];
-    if (right === undefined) rows.push(...left);
-    else rows.push(columns([left, right]));
+    rows.push(closeUp(columns(right === undefined ? [left] : [left, right])));
   }
   return rows;
+}
+
+/** A select's label is an element of its own; it stands as near to its field as an input's does. */
+function closeUp(set: ColumnSet): ColumnSet {
+  return { ...set, columns: set.columns.map((column) => ({ ...column, vertical_spacing: '4px' })) };
 }

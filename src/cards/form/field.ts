@@ -34,11 +34,21 @@ const LONG_TEXT_LENGTH_MAX = 500;
 const INTEGER_DIGITS_MAX = 9;
 
 export function textField(words: Words): Field<string> {
-  return { ...base(words), control: 'text', maxLength: TEXT_LENGTH_MAX, parse: (typed) => ({ value: typed }) };
+  return {
+    ...base(words),
+    control: 'text',
+    maxLength: TEXT_LENGTH_MAX,
+    parse: (typed) => ({ value: typed }),
+  };
 }
 
 export function longTextField(words: Words): Field<string> {
-  return { ...base(words), control: 'long_text', maxLength: LONG_TEXT_LENGTH_MAX, parse: (typed) => ({ value: typed }) };
+  return {
+    ...base(words),
+    control: 'long_text',
+    maxLength: LONG_TEXT_LENGTH_MAX,
+    parse: (typed) => ({ value: typed }),
+  };
 }
 
 /** A whole number from 0, in any of the writings people use: full-width digits, thousands marked. */
@@ -79,7 +89,9 @@ function parseInteger(typed: string): Parsed<number> {
 
 /** Feishu's picker gives '2024-04-01 +0800'. */
 function parseDay(typed: string): Parsed<string> {
-  const match = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?: \+0800)?$/u.exec(typed.normalize('NFKC').trim());
+  const match = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?: \+0800)?$/u.exec(
+    typed.normalize('NFKC').trim(),
+  );
   if (match === null) return { rule: 'not_a_day' };
   const [, year = '', month = '', date = ''] = match;
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;

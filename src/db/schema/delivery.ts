@@ -25,7 +25,10 @@ export const inbox = sqliteTable(
     fence: integer().notNull().default(0),
     leaseUntilMs: integer('lease_until_ms').notNull().default(0),
   },
-  (table) => [index('inbox_by_state').on(table.state, table.leaseUntilMs), index('inbox_by_age').on(table.receivedAt)],
+  (table) => [
+    index('inbox_by_state').on(table.state, table.leaseUntilMs),
+    index('inbox_by_age').on(table.receivedAt),
+  ],
 );
 
 /**

@@ -12,7 +12,9 @@ export const terms = sqliteTable(
     renewedOn: text('renewed_on'),
     version: integer().notNull(),
   },
-  (table) => [uniqueIndex('one_term_per_body_and_start').on(table.organizationId, table.body, table.startedOn)],
+  (table) => [
+    uniqueIndex('one_term_per_body_and_start').on(table.organizationId, table.body, table.startedOn),
+  ],
 );
 
 export const meetings = sqliteTable(
@@ -81,7 +83,11 @@ export const obligations = sqliteTable(
     reason: text(),
   },
   (table) => [
-    uniqueIndex('one_obligation_per_rule_organization_period').on(table.ruleId, table.organizationId, table.period),
+    uniqueIndex('one_obligation_per_rule_organization_period').on(
+      table.ruleId,
+      table.organizationId,
+      table.period,
+    ),
     index('obligations_by_state').on(table.state, table.dueOn),
     index('obligations_by_organization').on(table.organizationId, table.state),
   ],

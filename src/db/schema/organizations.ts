@@ -28,7 +28,9 @@ export const organizations = sqliteTable(
     updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [
-    uniqueIndex('one_organization_per_uscc').on(table.uscc).where(sql`uscc IS NOT NULL`),
+    uniqueIndex('one_organization_per_uscc')
+      .on(table.uscc)
+      .where(sql`uscc IS NOT NULL`),
     uniqueIndex('one_organization_per_name').on(table.name),
     index('organizations_by_kind').on(table.kind),
   ],
@@ -85,7 +87,9 @@ export const applications = sqliteTable(
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [
-    uniqueIndex('one_waiting_application_per_name').on(table.name).where(sql`state = 'waiting'`),
+    uniqueIndex('one_waiting_application_per_name')
+      .on(table.name)
+      .where(sql`state = 'waiting'`),
     index('applications_by_state').on(table.state, table.guidedBy),
   ],
 );

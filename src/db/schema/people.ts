@@ -20,7 +20,9 @@ export const grants = sqliteTable(
     revokedAt: integer('revoked_at', { mode: 'timestamp_ms' }),
   },
   (table) => [
-    uniqueIndex('one_live_grant').on(table.openId, table.role, table.organizationId).where(sql`revoked_at IS NULL`),
+    uniqueIndex('one_live_grant')
+      .on(table.openId, table.role, table.organizationId)
+      .where(sql`revoked_at IS NULL`),
     index('grants_by_organization').on(table.organizationId),
   ],
 );

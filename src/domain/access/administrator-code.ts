@@ -15,19 +15,28 @@ const KEY = 'administrator_code';
 export async function keepAdministratorCode(code: string): Promise<Statement> {
   const value = await sha256Hex(code);
   return toStatement(
-    insertInto(settings).values({ key: KEY, value }).onConflictDoUpdate({ target: settings.key, set: { value } }),
+    insertInto(settings)
+      .values({ key: KEY, value })
+      .onConflictDoUpdate({ target: settings.key, set: { value } }),
   );
 }
 
 /** Makes the person an administrator of everything; the code works once. Refuses with `wrong_code`. */
-export async function redeemAdministratorCode(core: Core, { openId }: Asker, code: string): Promise<Decision<void>> {
+export async function redeemAdministratorCode(
+  core: Core,
+  { openId }: Asker,
+  code: string,
+): Promise<Decision<void>> {
   const value = await sha256Hex(code.trim());
   const [row] = await core.db.select().from(settings).where(eq(settings.key, KEY));
   if (row?.value !== value) throw new Refusal('wrong_code');
   return {
     value: undefined,
     writes: [
-      ...guarded('code_used', deleteFrom(settings).where(and(eq(settings.key, KEY), eq(settings.value, value)))),
+      ...guarded(
+        'code_used',
+        deleteFrom(settings).where(and(eq(settings.key, KEY), eq(settings.value, value))),
+      ),
       insertGrant(core, { openId, role: 'admin', organizationId: EVERY_ORGANIZATION }, 'code'),
       writeAudit(core, { actor: openId, action: 'redeem_code', subjectKind: 'grant', subjectId: openId }),
     ],

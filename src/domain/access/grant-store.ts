@@ -12,7 +12,11 @@ export interface Grant {
 
 const LIVE = isNull(grants.revokedAt);
 
-export async function listGrants({ db }: Pick<Core, 'db'>, openId: string, roles: readonly Role[]): Promise<Grant[]> {
+export async function listGrants(
+  { db }: Pick<Core, 'db'>,
+  openId: string,
+  roles: readonly Role[],
+): Promise<Grant[]> {
   return db
     .select({ openId: grants.openId, role: grants.role, organizationId: grants.organizationId })
     .from(grants)
@@ -32,7 +36,11 @@ export async function listHolders(
 }
 
 export async function hasAdministrator({ db }: Pick<Core, 'db'>): Promise<boolean> {
-  const [row] = await db.select({ id: grants.id }).from(grants).where(and(eq(grants.role, 'admin'), LIVE)).limit(1);
+  const [row] = await db
+    .select({ id: grants.id })
+    .from(grants)
+    .where(and(eq(grants.role, 'admin'), LIVE))
+    .limit(1);
   return row !== undefined;
 }
 

@@ -28,7 +28,11 @@ export async function requireRight(
 }
 
 /** The topmost organizations within which the person has the right; empty when there are none. */
-export async function listScope(core: Pick<Core, 'db'>, openId: string, right: Right): Promise<readonly string[]> {
+export async function listScope(
+  core: Pick<Core, 'db'>,
+  openId: string,
+  right: Right,
+): Promise<readonly string[]> {
   const granted = (await listGrants(core, openId, rolesWith(right))).map((grant) => grant.organizationId);
   if (granted.includes(EVERY_ORGANIZATION)) return listTopOrganizations(core.db);
   const outermost: string[] = [];

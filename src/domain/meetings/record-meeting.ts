@@ -24,7 +24,11 @@ const TOPIC_LENGTH_MAX = 200;
 const ATTENDANCE_MAX = 10_000;
 
 /** Records a meeting that was held. Refuses with `no_right`, `invalid_fields`. */
-export async function recordMeeting(core: Core, asker: Asker, input: MeetingInput): Promise<Decision<Meeting>> {
+export async function recordMeeting(
+  core: Core,
+  asker: Asker,
+  input: MeetingInput,
+): Promise<Decision<Meeting>> {
   await requireRight(core, asker, 'record_party_life', input.organizationId);
   const stored = await findMeeting(core, input.id);
   if (stored !== undefined) return { value: stored, writes: [] };

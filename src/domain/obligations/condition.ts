@@ -23,7 +23,8 @@ export function isBound(organization: Bound, condition: Condition): boolean {
   if ('kind' in condition) return condition.kind.some((kind) => kind === organization.kind);
   if ('level' in condition) return condition.level.includes(organization.level);
   if ('stage' in condition) return condition.stage.includes(organization.stage);
-  if ('partyOrgType' in condition) return condition.partyOrgType.some((type) => type === organization.partyOrgType);
+  if ('partyOrgType' in condition)
+    return condition.partyOrgType.some((type) => type === organization.partyOrgType);
   return (organization.fullMembers ?? -1) >= condition.fullMembersAtLeast;
 }
 

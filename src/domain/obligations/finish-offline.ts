@@ -8,7 +8,11 @@ import type { Obligation } from './obligation.ts';
 import { closeOffline } from './obligation-store.ts';
 
 /** 已办理: the duty was met outside the system. Refuses with `not_found`, `no_right`, `already_decided`. */
-export async function finishOffline(core: Core, asker: Asker, obligationId: string): Promise<Decision<Obligation>> {
+export async function finishOffline(
+  core: Core,
+  asker: Asker,
+  obligationId: string,
+): Promise<Decision<Obligation>> {
   const { obligation, rule } = await findDuty(core, obligationId);
   const right = rule.fulfilment.by === 'report' ? 'file_report' : 'record_party_life';
   await requireRight(core, asker, right, obligation.organizationId);

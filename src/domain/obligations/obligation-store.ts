@@ -2,7 +2,15 @@ import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { obligations, reminders, snoozes, terms } from '../../db/schema/duties.ts';
 import { organizations } from '../../db/schema/organizations.ts';
 import { grants } from '../../db/schema/people.ts';
-import { guarded, insertInto, toRawStatement, toStatement, unique, updateTable, type Statement } from '../../db/statement.ts';
+import {
+  guarded,
+  insertInto,
+  toRawStatement,
+  toStatement,
+  unique,
+  updateTable,
+  type Statement,
+} from '../../db/statement.ts';
 import type { Role } from '../access/role.ts';
 import type { Core } from '../core.ts';
 import { toSql } from './condition.ts';
@@ -24,7 +32,11 @@ export interface OwedRow {
 }
 
 /** Opens the obligations of a rule for a period, one each for the organizations it binds; fulfilled ones as such. */
-export function openForPeriod(rule: Rule, { period, firstDay, lastDay, dueOn }: DuePeriod, now: Date): Statement {
+export function openForPeriod(
+  rule: Rule,
+  { period, firstDay, lastDay, dueOn }: DuePeriod,
+  now: Date,
+): Statement {
   const fulfilled = toFulfilled(rule.fulfilment, { period, firstDay, lastDay });
   return toRawStatement(sql`
     INSERT INTO ${obligations} (id, rule_id, organization_id, period, due_on, due_version, state, closed_by, closed_at)

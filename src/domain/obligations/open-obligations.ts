@@ -10,7 +10,8 @@ export function openObligations(now: Date): Statement[] {
   const day = toDay(now);
   return RULEBOOK.flatMap((rule) => {
     const { cadence } = rule;
-    if (cadence.every === 'term') return [openForTerms(rule, cadence.body, addMonths(day, toLeadMonths(rule)))];
+    if (cadence.every === 'term')
+      return [openForTerms(rule, cadence.body, addMonths(day, toLeadMonths(rule)))];
     return listOpenPeriods(rule, day).map((period) => openForPeriod(rule, period, now));
   });
 }

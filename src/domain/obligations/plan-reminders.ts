@@ -11,7 +11,11 @@ export interface PlannedReminder {
   /** All that the person owes, not only what is due for a word today. */
   readonly duties: readonly Duty[];
   /** The steps that this reminder takes, which are never taken again. */
-  readonly steps: readonly { readonly obligationId: string; readonly dueVersion: number; readonly step: string }[];
+  readonly steps: readonly {
+    readonly obligationId: string;
+    readonly dueVersion: number;
+    readonly step: string;
+  }[];
 }
 
 /**

@@ -21,7 +21,11 @@ export async function findOrganizationByWord(db: Db, word: string): Promise<Orga
 }
 
 export async function listOrganizations(db: Db, ids: readonly string[]): Promise<Organization[]> {
-  return db.select().from(organizations).where(inArray(organizations.id, [...ids])).orderBy(asc(organizations.name));
+  return db
+    .select()
+    .from(organizations)
+    .where(inArray(organizations.id, [...ids]))
+    .orderBy(asc(organizations.name));
 }
 
 /** The organizations of a scope whose name holds the text, the shortest name first. */
@@ -56,7 +60,11 @@ export async function listTopOrganizations(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-export async function isWithin(db: Db, organizationId: string, ancestorIds: readonly string[]): Promise<boolean> {
+export async function isWithin(
+  db: Db,
+  organizationId: string,
+  ancestorIds: readonly string[],
+): Promise<boolean> {
   const [row] = await db
     .select({ found: count() })
     .from(scopes)

@@ -18,7 +18,14 @@ export const KINDS = {
 } as const;
 export type Kind = keyof typeof KINDS;
 
-export const LEVELS = { 1: '全国', 2: '省级', 3: '市级', 4: '县级', 5: '乡镇（街道）', 6: '村（社区）' } as const;
+export const LEVELS = {
+  1: '全国',
+  2: '省级',
+  3: '市级',
+  4: '县级',
+  5: '乡镇（街道）',
+  6: '村（社区）',
+} as const;
 export type Level = keyof typeof LEVELS;
 
 /** The permitted types of a Party organization, and the lack of one, which needs a reason. */

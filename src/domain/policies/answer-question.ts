@@ -4,7 +4,7 @@ import type { Core } from '../core.ts';
 import { chooseQuote } from './choose-quote.ts';
 import { toComparable, toContentGrams } from './compare-words.ts';
 import { detectModality, softerOf } from './detect-modality.ts';
-import type { StoredClause, StoredDocument } from './document-store.ts';
+import { findClause, listClauses, type StoredClause, type StoredDocument } from './document-store.ts';
 import { findGapBeside, judgeAnswer, judgeClause, type AnswerRefusal } from './judge-answer.ts';
 import { foldText } from './fold-text.ts';
 import { findDigestClause } from './library/library.ts';
@@ -86,7 +86,9 @@ export async function answerQuestion(
   previous?: { readonly clauseId: string },
 ): Promise<PolicyAnswer> {
   const question = cutQuestion(asked);
-  const continuedFrom = previous !== undefined && isFollowUp(question) ? previous.clauseId : undefined;
+  const isContinued =
+    previous !== undefined && isFollowUp(question) && (await isAboutTheSame(core, question, previous));
+  const continuedFrom = isContinued ? previous.clauseId : undefined;
   const { clauses, documents } = await searchClauses(core, question, continuedFrom);
   const library = await toVersion(documents);
   const today = toDay(core.clock.now());
@@ -123,6 +125,22 @@ function isFollowUp(question: string): boolean {
   const words = toComparable(question);
   if (findSubjects(words).length > 0 || TOPICS.test(words)) return false;
   return toContentGrams(question).length <= FOLLOW_UP_LENGTH_MAX;
+}
+
+/** A share of the question's own words that the document of the last answer must know. */
+const KNOWN_SHARE = 1 / 3;
+
+/** '什么时候要 100% 覆盖' goes on from the last answer, '食堂几点开饭' does not, however short it is. */
+async function isAboutTheSame(
+  { db }: Pick<Core, 'db'>,
+  question: string,
+  { clauseId }: { readonly clauseId: string },
+): Promise<boolean> {
+  const grams = toContentGrams(question);
+  const found = grams.length === 0 ? undefined : await findClause(db, clauseId);
+  if (found === undefined) return grams.length === 0;
+  const words = toComparable((await listClauses(db, found.document.id)).map(({ text }) => text).join('\n'));
+  return grams.filter((gram) => words.includes(gram)).length >= grams.length * KNOWN_SHARE;
 }
 
 /** Changes with every text that is taken in, changed or retired. */

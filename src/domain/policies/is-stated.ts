@@ -5,7 +5,7 @@ import { writeNumbersAlike } from './written-numbers.ts';
 /** How a text reads that holds something of the kind. */
 const EVIDENCE: Readonly<Record<ExactType, RegExp>> = {
   how_often: /每(?:半?年|季|月|周|届|\d+年)|\d+次|[一两]次|至少|按[年月季]/,
-  by_when: /\d+年|\d+月|\d+日|期间|底|之前|以前|内|起/,
+  by_when: /\d+年|\d+个?月|\d+(?:个工作)?[日天]|期间|底|之前|以前|内|起/,
   how_many: /\d/,
 };
 

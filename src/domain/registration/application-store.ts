@@ -46,6 +46,8 @@ export function closeApplication(
     'application_version',
     updateTable(applications)
       .set({ state, decidedBy, decidedAt, reason, organizationId, version: version + 1 })
-      .where(and(eq(applications.id, id), eq(applications.version, version), eq(applications.state, 'waiting'))),
+      .where(
+        and(eq(applications.id, id), eq(applications.version, version), eq(applications.state, 'waiting')),
+      ),
   );
 }

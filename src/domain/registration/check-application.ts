@@ -20,7 +20,8 @@ export function checkApplication(fields: ApplicationFields, today: string): Fiel
   for (const [name, value] of Object.entries(fields)) {
     if (typeof value === 'string' && value.length > FIELD_LENGTH_MAX) faults.push({ name, rule: 'too_long' });
   }
-  if (fields.region_code !== undefined && !REGION_CODE.test(fields.region_code)) add('region_code', 'region_unknown');
+  if (fields.region_code !== undefined && !REGION_CODE.test(fields.region_code))
+    add('region_code', 'region_unknown');
   const code = fields.uscc;
   if (code === undefined) {
     if (fields.kind === 'SOC') add('uscc', 'uscc_required');
@@ -41,6 +42,7 @@ export function checkApplication(fields: ApplicationFields, today: string): Fiel
     if ((fields[name] ?? 0) > HEADCOUNT_MAX) add(name, 'too_large');
   }
   if ((fields.term_years ?? 0) > TERM_YEARS_MAX) add('term_years', 'too_large');
-  if (fields.contact_phone !== undefined && !PHONE.test(fields.contact_phone)) add('contact_phone', 'phone_malformed');
+  if (fields.contact_phone !== undefined && !PHONE.test(fields.contact_phone))
+    add('contact_phone', 'phone_malformed');
   return faults;
 }

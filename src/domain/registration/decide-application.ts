@@ -13,7 +13,11 @@ import { closeApplication, findApplication } from './application-store.ts';
 import { listReviewers } from './list-reviewers.ts';
 
 /** Puts the organization into the ledger. Refuses with `not_found`, `no_right`, `own_application`, `already_decided`. */
-export async function approveApplication(core: Core, asker: Asker, id: string): Promise<Decision<Application>> {
+export async function approveApplication(
+  core: Core,
+  asker: Asker,
+  id: string,
+): Promise<Decision<Application>> {
   const application = await requireDecidable(core, asker, id);
   const organization = toOrganization(core, application);
   const decided = decide(core, asker, application, 'approved', undefined, organization.id);
@@ -117,5 +121,7 @@ function toTerms({ newId }: Core, { fields }: Application, organizationId: strin
   if (startedOn === undefined || years === undefined) return [];
   const body = kind === 'SOC' || kind === 'SOC_UNION' || kind === 'RTA' ? 'council' : 'committee';
   const dueOn = addMonths(startedOn, years * 12);
-  return [insertTerm({ id: newId(), organizationId, body, startedOn, years, dueOn, renewedOn: null, version: 1 })];
+  return [
+    insertTerm({ id: newId(), organizationId, body, startedOn, years, dueOn, renewedOn: null, version: 1 }),
+  ];
 }

@@ -24,7 +24,10 @@ function isEndingInZero(text: string): boolean {
 function isOrganizationCode(code: string): boolean {
   const weights = [3, 7, 9, 10, 5, 8, 4, 2];
   const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-  const sum = weights.reduce((total, weight, index) => total + digits.indexOf(code.charAt(index)) * weight, 0);
+  const sum = weights.reduce(
+    (total, weight, index) => total + digits.indexOf(code.charAt(index)) * weight,
+    0,
+  );
   const check = 11 - (sum % 11);
   return code.charAt(8) === (check === 10 ? 'X' : String(check % 11));
 }

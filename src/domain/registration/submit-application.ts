@@ -57,14 +57,21 @@ export async function submitApplication(
     value: { application, reviewers },
     writes: [
       insertApplication(application),
-      writeAudit(core, { actor: asker.openId, action: 'submit', subjectKind: 'application', subjectId: id, after }),
+      writeAudit(core, {
+        actor: asker.openId,
+        action: 'submit',
+        subjectKind: 'application',
+        subjectId: id,
+        after,
+      }),
     ],
   };
 }
 
 async function refuseDuplicate({ db }: Core, { name, uscc }: ApplicationFields): Promise<void> {
   const existing =
-    (await findOrganizationByWord(db, name)) ?? (uscc === undefined ? undefined : await findOrganizationByWord(db, uscc));
+    (await findOrganizationByWord(db, name)) ??
+    (uscc === undefined ? undefined : await findOrganizationByWord(db, uscc));
   if (existing !== undefined) throw new Refusal('duplicate_organization', { subject: existing.name });
   if ((await findWaitingApplication(db, name)) !== undefined) {
     throw new Refusal('duplicate_organization', { subject: name });

@@ -3,16 +3,29 @@ import { listOwnOrganizations } from '../access/list-own-organizations.ts';
 import { hasRight, listScope } from '../access/require-right.ts';
 import type { Core } from '../core.ts';
 import type { Organization } from '../organizations/organization.ts';
-import { findOrganizationByWord, listOrganizations, searchOrganizations } from '../organizations/organization-store.ts';
+import {
+  findOrganizationByWord,
+  listOrganizations,
+  searchOrganizations,
+} from '../organizations/organization-store.ts';
 
 const FOUND_MAX = 12;
 
 /** The organizations the person reports for: his own, or by a name or a part of one all that he may report for. */
-export async function listReportable(core: Pick<Core, 'db'>, { openId }: Asker, name: string): Promise<Organization[]> {
+export async function listReportable(
+  core: Pick<Core, 'db'>,
+  { openId }: Asker,
+  name: string,
+): Promise<Organization[]> {
   if (name === '') return listOwnOrganizations(core, openId, 'file_report');
   const exact = await findOrganizationByWord(core.db, name);
   if (exact !== undefined) return (await hasRight(core, openId, 'file_report', exact.id)) ? [exact] : [];
-  const found = await searchOrganizations(core.db, await listScope(core, openId, 'file_report'), name, FOUND_MAX);
+  const found = await searchOrganizations(
+    core.db,
+    await listScope(core, openId, 'file_report'),
+    name,
+    FOUND_MAX,
+  );
   return listOrganizations(
     core.db,
     found.map(({ id }) => id),

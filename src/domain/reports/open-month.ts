@@ -35,7 +35,10 @@ export async function openMonth(
 }
 
 /** The month that a report without a month is for. */
-export async function findDefaultMonth({ db, clock }: Pick<Core, 'db' | 'clock'>, organizationId: string): Promise<string> {
+export async function findDefaultMonth(
+  { db, clock }: Pick<Core, 'db' | 'clock'>,
+  organizationId: string,
+): Promise<string> {
   const before = shiftMonth(toMonth(clock.now()), -1);
   const filed = await findReport(db, { organizationId, form: 'monthly', period: before });
   return toDefaultMonth(clock.now(), (month) => month === before && filed !== undefined);

@@ -24,13 +24,18 @@ export interface MonthlyReport {
  * Files the month, or amends what was filed; the same figures again change nothing.
  * Refuses with `not_found`, `no_right`, `invalid_fields`.
  */
-export async function submitReport(core: Core, asker: Asker, input: MonthlyReport): Promise<Decision<Report>> {
+export async function submitReport(
+  core: Core,
+  asker: Asker,
+  input: MonthlyReport,
+): Promise<Decision<Report>> {
   const { organizationId, period, values, note } = input;
   await requireRight(core, asker, 'file_report', organizationId);
   const organization = await findOrganization(core.db, organizationId);
   if (organization === undefined) throw new Refusal('not_found');
   const now = core.clock.now();
-  if (period > toMonth(now)) throw new Refusal('invalid_fields', { faults: [{ name: 'period', rule: 'in_the_future' }] });
+  if (period > toMonth(now))
+    throw new Refusal('invalid_fields', { faults: [{ name: 'period', rule: 'in_the_future' }] });
 
   const stored = await findReport(core.db, { organizationId, form: 'monthly', period });
   if (stored !== undefined && isSame(stored, input)) return { value: stored, writes: [] };

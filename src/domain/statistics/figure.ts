@@ -1,3 +1,5 @@
+import type { Kind } from '../organizations/organization.ts';
+
 /** A figure with its rows and what they mean; counts are whole numbers. */
 export interface Figure {
   readonly rows: readonly FigureRow[];
@@ -12,6 +14,8 @@ export interface FigureRow {
 
 export interface Overview {
   readonly scopeNames: readonly string[];
+  /** The kinds asked for; empty for all. */
+  readonly kinds: readonly Kind[];
   /** 'YYYY-MM' */
   readonly month: string;
   readonly organizations: Figure;

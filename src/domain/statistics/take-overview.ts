@@ -1,28 +1,38 @@
 import { shiftMonth, toMonth } from '../../shared/calendar.ts';
 import type { Core } from '../core.ts';
 import { monthlyReport } from '../obligations/rulebook/reports.ts';
+import type { Condition } from '../obligations/condition.ts';
 import { countBound } from '../obligations/count-bound.ts';
+import type { Kind } from '../organizations/organization.ts';
 import { listOrganizations } from '../organizations/organization-store.ts';
 import { listTotals } from '../organizations/total-store.ts';
 import type { Figure, Overview } from './figure.ts';
 
 const TREND_MONTHS = 6;
 
-/** How many organizations a scope has and how many of them filed the month, from the totals that the writes keep. */
+/** How many organizations of some kinds, or of all, a scope has and how many of them filed the month, from the totals that the writes keep. */
 export async function takeOverview(
   core: Pick<Core, 'db' | 'clock'>,
   scopeIds: readonly string[],
-  month = toMonth(core.clock.now()),
+  { month = toMonth(core.clock.now()), kinds }: { month?: string | undefined; kinds: readonly Kind[] },
 ): Promise<Overview> {
-  const months = Array.from({ length: TREND_MONTHS }, (_, index) => shiftMonth(month, index - TREND_MONTHS + 1));
-  const [scopes, stock, reports, bound] = await Promise.all([
+  const months = Array.from({ length: TREND_MONTHS }, (_, index) =>
+    shiftMonth(month, index - TREND_MONTHS + 1),
+  );
+  const binds: Condition =
+    kinds.length === 0 ? monthlyReport.binds : { all: [monthlyReport.binds, { kind: kinds }] };
+  const [scopes, allStock, allReports, bound] = await Promise.all([
     listOrganizations(core.db, scopeIds),
     listTotals(core, scopeIds, 'organizations', ['']),
     listTotals(core, scopeIds, 'monthly_reports', months),
-    countBound(core, scopeIds, monthlyReport.binds),
+    countBound(core, scopeIds, binds),
   ]);
+  const isAsked = ({ kind }: { kind: string }) => kinds.length === 0 || kinds.some((asked) => asked === kind);
+  const stock = allStock.filter(isAsked);
+  const reports = allReports.filter(isAsked);
   return {
     scopeNames: scopes.map(({ name }) => name),
+    kinds,
     month,
     organizations: toFigure(stock),
     reported: toFigure(reports.filter(({ period }) => period === month)),

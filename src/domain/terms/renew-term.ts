@@ -33,7 +33,16 @@ export async function renewTerm(core: Core, asker: Asker, input: Renewal): Promi
   const { organizationId, body } = ended;
   const dueOn = addMonths(renewedOn, years * 12);
   const id = core.newId();
-  const begun: Term = { id, organizationId, body, startedOn: renewedOn, years, dueOn, renewedOn: null, version: 1 };
+  const begun: Term = {
+    id,
+    organizationId,
+    body,
+    startedOn: renewedOn,
+    years,
+    dueOn,
+    renewedOn: null,
+    version: 1,
+  };
   return {
     value: { ended: { ...ended, renewedOn }, begun },
     writes: [

@@ -25,7 +25,9 @@ export const MessageEvent = z.object({
     message_type: z.string(),
     content: z.string(),
     mentions: z
-      .array(z.object({ key: z.string(), id: z.object({ open_id: z.string().optional() }), name: z.string() }))
+      .array(
+        z.object({ key: z.string(), id: z.object({ open_id: z.string().optional() }), name: z.string() }),
+      )
       .default([]),
   }),
 });
@@ -65,7 +67,11 @@ export type EventType = keyof typeof EVENT_SCHEMAS;
 
 /** A checked event: `type` tells the shape of `event`. */
 export type FeishuEvent = {
-  [Type in EventType]: { readonly type: Type; readonly id: string; readonly event: z.infer<(typeof EVENT_SCHEMAS)[Type]> };
+  [Type in EventType]: {
+    readonly type: Type;
+    readonly id: string;
+    readonly event: z.infer<(typeof EVENT_SCHEMAS)[Type]>;
+  };
 }[EventType];
 
 export type ReadEvent =

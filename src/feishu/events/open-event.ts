@@ -42,7 +42,11 @@ const IV_BYTES = 16;
  * Checks a request of Feishu and decrypts it: signature over the raw bytes, age, AES-256-CBC, token.
  * Only the URL check may come unsigned. Source: "将事件发送至开发者服务器", "Encrypt Key 加密策略".
  */
-export async function openEvent(request: SignedRequest, keys: EventKeys, window: EventWindow): Promise<OpenedEvent> {
+export async function openEvent(
+  request: SignedRequest,
+  keys: EventKeys,
+  window: EventWindow,
+): Promise<OpenedEvent> {
   const json = parseJson(new TextDecoder().decode(request.body));
   if (json === undefined) return refused(400, 'not_json');
   const outer = Outer.safeParse(json.value);

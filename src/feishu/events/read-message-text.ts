@@ -11,7 +11,9 @@ const Post = z.object({ title: z.string().optional(), content: z.array(z.array(N
 export function readMessageText(message: Message, botOpenId: string): string | undefined {
   const raw = readRawText(message);
   if (raw === undefined) return undefined;
-  const own = message.mentions.filter((mention) => mention.id.open_id === botOpenId).map((mention) => mention.key);
+  const own = message.mentions
+    .filter((mention) => mention.id.open_id === botOpenId)
+    .map((mention) => mention.key);
   const others = message.mentions.filter((mention) => !own.includes(mention.key));
   const withoutBot = own.reduce((text, key) => replaceKey(text, key, ' '), raw);
   return others.reduce((text, { key, name }) => replaceKey(text, key, `@${name}`), withoutBot).trim();
@@ -37,7 +39,9 @@ function readRawText({ message_type: type, content }: Message): string | undefin
 function replaceKey(text: string, key: string, replacement: string): string {
   return text
     .split(key)
-    .map((part, index) => (index > 0 && /^\d/u.test(part) ? key + part : (index > 0 ? replacement : '') + part))
+    .map((part, index) =>
+      index > 0 && /^\d/u.test(part) ? key + part : (index > 0 ? replacement : '') + part,
+    )
     .join('');
 }
 

@@ -22,7 +22,7 @@ const HINTS: readonly Hint[] = [
     text: '答案带文件名、条款和效力',
     as: 'ou_secretary',
     kind: 'p2p',
-    words: '学会党支部多久换届一次？',
+    words: '学会党建台账的五个清是什么？',
   },
   { title: '时钟拨快 7 天', text: '看到期提醒怎样来', as: 'ou_secretary', kind: 'p2p', words: undefined },
   { title: '看一组统计', text: '换成领导，一张图加出处', as: 'ou_leader', kind: 'p2p', words: '/统计' },

@@ -19,8 +19,8 @@ const STEPS = [
   { label: '+7 天', ms: 7 * DAY_MS },
 ];
 
-/** A day chosen in the calendar begins for the office at nine, when reminders are due. */
-const ARRIVAL = '09:00';
+/** A day chosen in the calendar begins when the morning's reminders, due at 09:07, have gone out. */
+const ARRIVAL = '09:30';
 
 /** Says that nothing here is real, and holds the emulated clock. */
 export function TopBar({ nowMs, online, actions }: TopBarProps): VNode {

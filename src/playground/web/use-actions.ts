@@ -66,7 +66,11 @@ export function useActions(
       advance: (ms) => sent('clock', { advance_ms: ms }),
       jumpTo: (iso) => sent('clock', { to: iso }),
       reset: () => sent('reset', {}),
-      setFault: (name, fault) => sent('faults', { [name]: fault }),
+      setFault(name, fault) {
+        // At once, since a redraw before the server's word would put the switch back.
+        dispatch({ type: 'fault', name, fault });
+        return sent('faults', { [name]: fault });
+      },
     };
   }, [as, chat, dispatch, showToast]);
 }

@@ -1,4 +1,4 @@
-import type { Chat, Exchange, Message, Person, State, StreamEvent } from './api.ts';
+import type { Chat, Exchange, Fault, Message, Person, State, StreamEvent } from './api.ts';
 
 /** The page's copy of what the server holds, plus what each person has already seen. */
 export interface World extends State {
@@ -22,6 +22,7 @@ export type WorldAction =
     }
   | { readonly type: 'clock'; readonly now: string; readonly atMs: number }
   | { readonly type: 'messages'; readonly messages: readonly Message[] }
+  | { readonly type: 'fault'; readonly name: string; readonly fault: Fault }
   | { readonly type: 'seen'; readonly as: string; readonly chat: string }
   | { readonly type: 'online'; readonly online: boolean };
 
@@ -58,6 +59,8 @@ export function reduceWorld(world: World, action: WorldAction): World {
       return { ...world, exchanges: upsertExchange(world.exchanges, action.exchange) };
     case 'faults':
       return { ...world, faults: action.faults };
+    case 'fault':
+      return { ...world, faults: { ...world.faults, [action.name]: action.fault } };
     case 'seen':
       return markSeen(world, action.as, action.chat);
     case 'online':

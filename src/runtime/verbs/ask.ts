@@ -1,4 +1,8 @@
-import { answerQuestion, type CitedClause, type PolicyAnswer } from '../../domain/policies/answer-question.ts';
+import {
+  answerQuestion,
+  type CitedClause,
+  type PolicyAnswer,
+} from '../../domain/policies/answer-question.ts';
 import { done, type Verb } from './verb.ts';
 
 /** A question per line on standard input, each alone or, with --follow, as one conversation. */
@@ -9,7 +13,10 @@ export const ask: Verb = {
   async run(app, { input, flags }) {
     const lines: string[] = [];
     let previous: { clauseId: string } | undefined;
-    for (const question of input.split('\n').map((line) => line.trim()).filter((line) => line !== '')) {
+    for (const question of input
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')) {
       const answer = await answerQuestion(app, question, 'follow' in flags ? previous : undefined);
       if (answer.status === 'answered') previous = answer.answers[0];
       lines.push('json' in flags ? JSON.stringify(toRecord(question, answer)) : toText(question, answer));
@@ -21,18 +28,41 @@ export const ask: Verb = {
 function toRecord(question: string, answer: PolicyAnswer) {
   const { status, library } = answer;
   if (answer.status === 'answered') {
-    return { question, status, library, answers: answer.answers.map(toCitation), reason: null, nearest: null };
+    return {
+      question,
+      status,
+      library,
+      answers: answer.answers.map(toCitation),
+      reason: null,
+      nearest: null,
+    };
   }
-  const reason = answer.gap ?? `库中没有依据（${answer.reason.code}${answer.reason.words.map((word) => ` ${word}`).join('')}）`;
+  const reason =
+    answer.gap ??
+    `库中没有依据（${answer.reason.code}${answer.reason.words.map((word) => ` ${word}`).join('')}）`;
   const nearest = answer.nearest === null ? null : toCitation(answer.nearest);
   return { question, status, library, answers: [], reason, nearest };
 }
 
-function toCitation({ document, file, number, issuedOn, locator, force, modality, text, quote, score }: CitedClause) {
+function toCitation({
+  document,
+  file,
+  number,
+  issuedOn,
+  locator,
+  force,
+  modality,
+  text,
+  quote,
+  score,
+}: CitedClause) {
   return { document, file, number, issued_on: issuedOn, locator, force, modality, text, quote, score };
 }
 
 function toText(question: string, answer: PolicyAnswer): string {
   if (answer.status === 'refused') return `问：${question}\n库中没有依据。${answer.gap ?? ''}`;
-  return [`问：${question}`, ...answer.answers.map(({ document, locator, quote }) => `《${document}》${locator}　${quote}`)].join('\n');
+  return [
+    `问：${question}`,
+    ...answer.answers.map(({ document, locator, quote }) => `《${document}》${locator}　${quote}`),
+  ].join('\n');
 }

@@ -14,8 +14,10 @@ export const grant: Verb = {
     if (openId === undefined || word === undefined || organization === undefined) return misused(grant);
     if (!/^ou_\w+$/u.test(openId)) return refused('OPEN_ID 应以 ou_ 开头');
     if (role === undefined) return refused(`没有身份“${word}”；可用：${ROLES.join(' ')}`);
-    const found = organization === EVERY_ORGANIZATION ? undefined : await findOrganizationByWord(app.db, organization);
-    if (found === undefined && organization !== EVERY_ORGANIZATION) return refused(`台账中没有“${organization}”`);
+    const found =
+      organization === EVERY_ORGANIZATION ? undefined : await findOrganizationByWord(app.db, organization);
+    if (found === undefined && organization !== EVERY_ORGANIZATION)
+      return refused(`台账中没有“${organization}”`);
     const organizationId = found?.id ?? EVERY_ORGANIZATION;
     await commit(app.db, [
       insertGrant(app, { openId, role, organizationId }, 'operator'),

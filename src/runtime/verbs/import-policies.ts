@@ -29,7 +29,12 @@ export const importPolicies: Verb = {
       }
       const { value, writes } = await importDocument(app, { file: basename(name), text: decode(bytes) });
       const { document, outcome } = value;
-      const entry = { actor: 'operator', action: 'import', subjectKind: 'document', subjectId: document.id } as const;
+      const entry = {
+        actor: 'operator',
+        action: 'import',
+        subjectKind: 'document',
+        subjectId: document.id,
+      } as const;
       await commit(app.db, outcome === 'unchanged' ? writes : [...writes, writeAudit(app, entry)]);
       lines.push(toLine(value));
       notes.push(...toNotes(value));
@@ -61,7 +66,9 @@ function toLine({ document, clauseCount, outcome, digestId }: ImportedDocument):
 
 function toNotes({ document, missing, leftOut }: ImportedDocument): string[] {
   return [
-    ...(missing.length === 0 ? [] : [`${document.file}：文中没有写明${missing.map((field) => FIELD_NAMES[field]).join('、')}`]),
+    ...(missing.length === 0
+      ? []
+      : [`${document.file}：文中没有写明${missing.map((field) => FIELD_NAMES[field]).join('、')}`]),
     ...(leftOut.length === 0 ? [] : [`${document.file}：有 ${leftOut.length} 行不属于任何条款，没有入库`]),
   ];
 }

@@ -10,7 +10,11 @@ export const runJob: Verb = {
     if (name === undefined) return misused(runJob);
     const job = registry.jobs[name];
     if (job === undefined) {
-      return { status: 2, lines: [], notes: [`没有任务“${name}”；可用：${Object.keys(registry.jobs).join(' ')}`] };
+      return {
+        status: 2,
+        lines: [],
+        notes: [`没有任务“${name}”；可用：${Object.keys(registry.jobs).join(' ')}`],
+      };
     }
     const firedAt = flags['at'] === undefined ? app.clock.now() : new Date(flags['at']);
     if (Number.isNaN(firedAt.getTime())) return refused('--at 应为时间，如 2026-11-25T09:07:00+08:00');

@@ -39,12 +39,24 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
 test('a condition binds the same organizations in SQL as in memory', async () => {
   const db = await openDatabase(':memory:');
   await migrate(db, migrations);
-  const all = fc.sample(organization, { numRuns: 60, seed: 7 }).map((facts, index) => toOrganization(facts, index));
-  await commit(db, all.flatMap((each) => insertOrganization(each, undefined)));
+  const all = fc
+    .sample(organization, { numRuns: 60, seed: 7 })
+    .map((facts, index) => toOrganization(facts, index));
+  await commit(
+    db,
+    all.flatMap((each) => insertOrganization(each, undefined)),
+  );
   await fc.assert(
     fc.asyncProperty(condition, async (wanted) => {
-      const rows = await db.select({ id: organizations.id }).from(organizations).where(toSql(wanted)).orderBy(sql`id`);
-      const expected = all.filter((each) => isBound(each, wanted)).map(({ id }) => id).sort();
+      const rows = await db
+        .select({ id: organizations.id })
+        .from(organizations)
+        .where(toSql(wanted))
+        .orderBy(sql`id`);
+      const expected = all
+        .filter((each) => isBound(each, wanted))
+        .map(({ id }) => id)
+        .sort();
       expect(rows.map(({ id }) => id)).toEqual(expected);
     }),
     { numRuns: 300 },

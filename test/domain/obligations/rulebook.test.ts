@@ -6,18 +6,24 @@ import { monthlyReport, parkQuarterlyReport } from '../../../src/domain/obligati
 import { councilRenewal } from '../../../src/domain/obligations/rulebook/term-renewals.ts';
 import { findDigestClause } from '../../../src/domain/policies/library/library.ts';
 
-test.for(RULEBOOK.map((rule) => [rule.id, rule] as const))('%s rests on something that can be looked up', ([, rule]) => {
-  expect(rule.basis.length).toBeGreaterThan(0);
-  const clauseIds = rule.basis.flatMap((basis) => (basis.kind === 'clause' ? [basis.clauseId] : []));
-  expect(clauseIds.filter((id) => findDigestClause(id) === undefined)).toEqual([]);
-  expect(rule.basis.filter(({ says }) => says === '')).toEqual([]);
-});
+test.for(RULEBOOK.map((rule) => [rule.id, rule] as const))(
+  '%s rests on something that can be looked up',
+  ([, rule]) => {
+    expect(rule.basis.length).toBeGreaterThan(0);
+    const clauseIds = rule.basis.flatMap((basis) => (basis.kind === 'clause' ? [basis.clauseId] : []));
+    expect(clauseIds.filter((id) => findDigestClause(id) === undefined)).toEqual([]);
+    expect(rule.basis.filter(({ says }) => says === '')).toEqual([]);
+  },
+);
 
-test.for(RULEBOOK.map((rule) => [rule.id, rule] as const))('%s has a ladder in the order of time, with an end', ([, rule]) => {
-  const days = rule.ladder.map((step) => toStepDay(step, '2026-06-30'));
-  expect(days).toEqual([...days].sort());
-  expect(new Set(rule.ladder.map(toStepId)).size).toBe(rule.ladder.length);
-});
+test.for(RULEBOOK.map((rule) => [rule.id, rule] as const))(
+  '%s has a ladder in the order of time, with an end',
+  ([, rule]) => {
+    const days = rule.ladder.map((step) => toStepDay(step, '2026-06-30'));
+    expect(days).toEqual([...days].sort());
+    expect(new Set(rule.ladder.map(toStepId)).size).toBe(rule.ladder.length);
+  },
+);
 
 test('the ids of the rules differ', () => {
   expect(new Set(RULEBOOK.map(({ id }) => id)).size).toBe(RULEBOOK.length);

@@ -118,8 +118,14 @@ export const structureTwins: Twins = {
       'ErrCode: 11310; ErrMsg: element exceeds the limit; ',
     ],
     [
-      rawCard(raw.markdown('x'), ...Array.from({ length: 99 }, () => ({ tag: 'button', text: raw.text('x') }))),
-      rawCard(raw.markdown('x'), ...Array.from({ length: 100 }, () => ({ tag: 'button', text: raw.text('x') }))),
+      rawCard(
+        raw.markdown('x'),
+        ...Array.from({ length: 99 }, () => ({ tag: 'button', text: raw.text('x') })),
+      ),
+      rawCard(
+        raw.markdown('x'),
+        ...Array.from({ length: 100 }, () => ({ tag: 'button', text: raw.text('x') })),
+      ),
       'element exceeds the limit',
     ],
   ],

@@ -16,7 +16,11 @@ export const branchCommitteeMeeting: Rule = {
   id: 'branch_committee_meeting',
   name: '支部委员会会议',
   binds: {
-    all: [ESTABLISHED, { partyOrgType: ['branch', 'joint_branch'] }, { fullMembersAtLeast: COMMITTEE_MEMBERS_MIN }],
+    all: [
+      ESTABLISHED,
+      { partyOrgType: ['branch', 'joint_branch'] },
+      { fullMembersAtLeast: COMMITTEE_MEMBERS_MIN },
+    ],
   },
   cadence: { every: 'month', dueDaysAfterEnd: 0 },
   fulfilment: { by: 'meeting', meeting: 'branch_committee_meeting' },

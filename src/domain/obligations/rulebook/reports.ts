@@ -10,7 +10,12 @@ export const monthlyReport: Rule = {
   fulfilment: { by: 'report', form: 'monthly' },
   holders: ['reporter', 'party_secretary', 'cadre'],
   ladder: [{ days: -5 }, { days: -2 }, { days: 0 }, { days: 1 }, { days: 3 }],
-  basis: [{ kind: 'setting', says: '每月填报一次，当月最后一天前报送；文件没有月报的规定，季度、年度数字由月报汇总' }],
+  basis: [
+    {
+      kind: 'setting',
+      says: '每月填报一次，当月最后一天前报送；文件没有月报的规定，季度、年度数字由月报汇总',
+    },
+  ],
 };
 
 export const parkQuarterlyReport: Rule = {

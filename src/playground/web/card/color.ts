@@ -50,6 +50,11 @@ export function toBackground(token: string): string | undefined {
   return HUES.includes(token) ? toColor(`${token}-100`) : toColor(token);
 }
 
+/** A border: `grey` there is a hairline. */
+export function toBorderColor(token: string): string | undefined {
+  return token === 'grey' ? 'var(--line)' : toColor(token);
+}
+
 /** The hue class of a header template or a tag; unknown ones are grey. */
 export function toHueClass(name: string): string {
   return HUES.includes(name) || name === 'neutral' ? `hue-${name}` : 'hue-neutral';

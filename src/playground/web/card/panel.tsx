@@ -4,7 +4,7 @@ import { toRecord, toText } from '../json.ts';
 import { InlineMarkdown } from '../markdown/markdown.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { type ContainerProps, wordsOf } from './card-context.ts';
-import { toBackground, toColor } from './color.ts';
+import { toBackground, toBorderColor } from './color.ts';
 import { toEdges, toFlow, toPixels } from './layout-style.ts';
 
 export function CollapsiblePanel({ node, path, draw }: ContainerProps): VNode {
@@ -13,7 +13,7 @@ export function CollapsiblePanel({ node, path, draw }: ContainerProps): VNode {
   const title = toRecord(header.title);
   const border = toRecord(node.border);
   const position = toText(header.icon_position) || 'right';
-  const color = toColor(toText(border.color));
+  const color = toBorderColor(toText(border.color));
   const frame = {
     margin: toEdges(node.margin),
     background: toBackground(toText(node.background_color)),

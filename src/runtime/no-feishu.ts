@@ -1,0 +1,16 @@
+import { FeishuError } from '../feishu/api/feishu-error.ts';
+import type { Feishu } from '../feishu/api/feishu.ts';
+
+/** What a verb leads to is written down and sent by the bot; a verb itself sends nothing. */
+export const NO_FEISHU: Feishu = {
+  sendCard: refuse,
+  replyCard: refuse,
+  updateCard: refuse,
+  listCards: refuse,
+  findBotOpenId: refuse,
+  findNames: refuse,
+};
+
+function refuse(): Promise<never> {
+  return Promise.reject(new FeishuError('unavailable', undefined, 'the operator does not talk to Feishu'));
+}
