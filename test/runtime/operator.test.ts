@@ -88,15 +88,15 @@ test('a text is imported once, and its clause answers word for word', async () =
   expect(answer).toMatchObject({
     status: 'answered',
     reason: null,
-    answers: [
-      {
+    answers: expect.arrayContaining([
+      expect.objectContaining({
         file: '备案.txt',
         number: '云科协发〔2026〕7号',
         issued_on: '2026-03-02',
         locator: '一、1.',
         modality: 'should',
-      },
-    ],
+      }),
+    ]),
   });
   expect(TEXT).toContain(answer.answers[0]?.text);
 });

@@ -85,7 +85,7 @@ test('an event with a wrong signature is refused with 401 and leaves no trace', 
   });
 });
 
-test('the minute trigger begins to count for every job, and later catches each up with one run', async () => {
+test('the minute trigger begins to count for every job or runs it at once, and later catches each up with one run', async () => {
   const jobs = Object.keys(registry.jobs).sort();
   await bot.tick();
   const begun = await listRuns();
@@ -93,10 +93,14 @@ test('the minute trigger begins to count for every job, and later catches each u
   await bot.tick();
   await bot.tick();
   expect({ begun, runs: await listRuns() }).toEqual({
-    begun: jobs.map((job) => `${job} skipped`),
-    runs: jobs.flatMap((job) => [`${job} skipped`, `${job} done`]),
+    begun: jobs.map((job) => `${job} ${toFirst(job)}`),
+    runs: jobs.flatMap((job) => [`${job} ${toFirst(job)}`, `${job} done`]),
   });
 });
+
+function toFirst(job: string): string {
+  return registry.jobs[job]?.runsAtFirstStart === true ? 'done' : 'skipped';
+}
 
 async function answersTo(messageId: string): Promise<readonly SentCard[]> {
   return (await bot.cards()).filter(({ parentId }) => parentId === messageId);
