@@ -1,6 +1,7 @@
 import { sha256Hex } from '../shared/sha256.ts';
 import type { CardAction } from './card/build-button.ts';
 import type { Card } from './card/card.ts';
+import { checkCard } from './card/check-card.ts';
 
 export interface PreparedCard {
   /** The card as it goes over the wire. */
@@ -9,15 +10,22 @@ export interface PreparedCard {
   readonly actions: Readonly<Record<string, CardAction>>;
 }
 
+/** Feishu would refuse the card, or it is larger than Feishu takes: it is never sent. */
+export class UnsendableCard extends Error {
+  override readonly name = 'UnsendableCard';
+}
+
 /**
  * Makes a card ready for its message: the actions of its elements are taken out, so that a click carries only the
  * message's key, and the first element is given the marker by which the message is found again in a chat.
+ * Throws `UnsendableCard`.
  */
 export async function prepareCard(card: Card, key: string): Promise<PreparedCard> {
   const actions: Record<string, CardAction> = {};
-  const wire = withoutActions(card, key, actions);
-  const content = JSON.stringify(withMarker(wire, await toMarker(key)));
-  return { content, actions };
+  const wire = withMarker(withoutActions(card, key, actions), await toMarker(key));
+  const fault = checkCard(wire);
+  if (fault !== undefined) throw new UnsendableCard(fault.message);
+  return { content: JSON.stringify(wire), actions };
 }
 
 /** At most 20 letters and digits, beginning with a letter, as an element_id must be. */

@@ -3,7 +3,9 @@ import { desc, eq } from 'drizzle-orm';
 import { commit, CommitConflict } from '../db/commit.ts';
 import { jobRuns } from '../db/schema/delivery.ts';
 import { insertInto, unique, type Statement } from '../db/statement.ts';
-import { changeCard, enqueueCard } from '../delivery/outbox.ts';
+import { changeCard, enqueueCard, type OutgoingCard } from '../delivery/outbox.ts';
+import { UnsendableCard } from '../feishu/prepare-card.ts';
+import { noticeCard } from '../cards/notice-card.ts';
 import type { App } from './app.ts';
 import type { Job } from './define-job.ts';
 import type { Registry } from './registry.ts';
@@ -60,10 +62,24 @@ async function decideAndCommit(
 ): Promise<void> {
   const { counts, writes = [], messages = [], changes = [] } = await job.run({ app, firedAt });
   const statements: Statement[] = [...writes];
-  for (const message of messages) statements.push(await enqueueCard(app, message));
+  for (const message of messages) statements.push(await enqueueOrExcuse(app, name, message));
   for (const change of changes) statements.push(await changeCard(change));
   await commit(app.db, [toRun(name, firedAt, 'done', { ...counts, skipped }), ...statements]);
   app.log.info('job done', { job: name, count: messages.length });
+}
+
+/** One card that cannot be sent must not keep the others from being sent. */
+async function enqueueOrExcuse(app: App, job: string, message: OutgoingCard): Promise<Statement> {
+  try {
+    return await enqueueCard(app, message);
+  } catch (error) {
+    if (!(error instanceof UnsendableCard)) throw error;
+    app.log.error('card not sendable', { job, error });
+    return enqueueCard(app, {
+      ...message,
+      card: noticeCard('有要办的事，但内容太长显示不了；请发 /待办 查看'),
+    });
+  }
 }
 
 const JOB_RAN = 'job_ran';

@@ -17,11 +17,24 @@ export interface Log {
   error(message: string, fields?: LogFields): void;
 }
 
-/** The fields a sink writes: errors are cut down to name, message and stack, since their other members may hold requests. */
+/** Errors of these names quote what they were given, which may be what a person typed. */
+const QUOTING = ['DrizzleQueryError', 'SyntaxError', 'ZodError'];
+
+/** The fields a sink writes: of an error its name, code, places and, where it quotes nobody, its message. */
 export function toLogRecord(fields: LogFields = {}): Record<string, unknown> {
   const { error, ...rest } = fields;
-  if (error === undefined) return rest;
-  if (!(error instanceof Error)) return { ...rest, error: typeof error };
-  const cause = error.cause instanceof Error ? error.cause.message : undefined;
-  return { ...rest, error: { name: error.name, message: error.message, cause, stack: error.stack } };
+  return error === undefined ? rest : { ...rest, error: toErrorRecord(error) };
+}
+
+function toErrorRecord(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { name, message, stack = '', cause } = error;
+  return {
+    name,
+    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+    ...(QUOTING.includes(name) ? {} : { message }),
+    // The first lines of a stack repeat the message.
+    at: stack.split('\n').filter((line) => line.startsWith('    at ')),
+    ...(cause === undefined ? {} : { cause: toErrorRecord(cause) }),
+  };
 }

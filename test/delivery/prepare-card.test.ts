@@ -5,7 +5,7 @@ import { card } from '../../src/feishu/card/build-card.ts';
 import { form, input } from '../../src/feishu/card/build-form.ts';
 import { markdown } from '../../src/feishu/card/build-text.ts';
 import { checkCard } from '../../src/feishu/card/check-card.ts';
-import { prepareCard, toMarker } from '../../src/feishu/prepare-card.ts';
+import { prepareCard, toMarker, UnsendableCard } from '../../src/feishu/prepare-card.ts';
 import { anyCard } from '../feishu/card/any-card.ts';
 
 test('a click carries the key of the message and nothing of what the button does', async () => {
@@ -65,4 +65,14 @@ test('a card that Feishu takes is still taken when it is prepared', async () => 
     }),
     { numRuns: 200, seed: 20_261_120 },
   );
+});
+
+test.for([
+  ['over 30 KB', card({ title: 'x', elements: [markdown('长'.repeat(12_000))] })],
+  [
+    'of more than 200 elements',
+    card({ title: 'x', elements: Array.from({ length: 201 }, () => markdown('x')) }),
+  ],
+] as const)('a card %s is never sent', async ([, tooMuch]) => {
+  await expect(prepareCard(tooMuch, 'card:1')).rejects.toBeInstanceOf(UnsendableCard);
 });
