@@ -3,13 +3,15 @@ import {
   amendRegistration,
   applicationReceiptCard,
   approveRegistration,
-  registrationFields,
-  registrationFormCard,
   returnRegistration,
   reviewCard,
+} from '../src/cards/application-card.ts';
+import {
+  registrationFields,
+  registrationFormCard,
   submitRegistration,
   toTypedApplication,
-} from '../src/cards/registration-card.ts';
+} from '../src/cards/registration-form-card.ts';
 import type { Asker } from '../src/domain/access/asker.ts';
 import { listScope, requireRight } from '../src/domain/access/require-right.ts';
 import type { Decision } from '../src/domain/core.ts';

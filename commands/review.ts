@@ -1,4 +1,4 @@
-import { openReview, reviewCard, reviewListCard } from '../src/cards/registration-card.ts';
+import { openReview, reviewCard, reviewListCard } from '../src/cards/application-card.ts';
 import { listScope, requireRight } from '../src/domain/access/require-right.ts';
 import { findOrganization } from '../src/domain/organizations/organization-store.ts';
 import { findApplication, listWaitingApplications } from '../src/domain/registration/application-store.ts';

@@ -109,5 +109,5 @@ test('a job that fails is written down as failed and stops no other', async () =
   const jobs = { broken, job: { ...remind(['ou_a']), runsAtFirstStart: true } };
   await runDueJobs(bot.app, { commands: {}, jobs });
   expect(await listRecipients(bot)).toEqual(['ou_a']);
-  expect((await listRuns(bot)).map(([state]) => state).toSorted()).toEqual(['done', 'failed']);
+  expect(new Set((await listRuns(bot)).map(([state]) => state))).toEqual(new Set(['done', 'failed']));
 });
