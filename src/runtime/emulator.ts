@@ -29,7 +29,10 @@ const Settings = z.object({
     .refine((port) => port <= 65_535, 'PORT 应为 0 到 65535 的整数')
     .prefault('3001'),
   BOT_EVENTS_URL: z
-    .url({ protocol: /^https?$/, error: 'BOT_EVENTS_URL 应为 http 或 https 网址，如 http://127.0.0.1:3000/feishu/events' })
+    .url({
+      protocol: /^https?$/,
+      error: 'BOT_EVENTS_URL 应为 http 或 https 网址，如 http://127.0.0.1:3000/feishu/events',
+    })
     .default('http://127.0.0.1:3000/feishu/events'),
   FEISHU_APP_ID: z
     .string('缺少 FEISHU_APP_ID，应与机器人的相同')
@@ -51,6 +54,8 @@ export interface Witness {
   readonly sends: number;
   /** Every attempt to bring an event or a callback to the bot. */
   readonly pushes: readonly Push[];
+  /** Whether one of them is on its way. */
+  readonly is_pushing: boolean;
   /** When the next failed event is pushed again. */
   readonly next_due_at: string | null;
 }
@@ -113,7 +118,9 @@ async function startEmulator(settings: z.output<typeof Settings>): Promise<void>
   );
   servePage(server);
   const { port } = await listen(server, '127.0.0.1', settings.PORT);
-  console.log(`飞书模拟器已打开：http://127.0.0.1:${port}　事件发往 ${settings.BOT_EVENTS_URL}　（本地模拟，非飞书官方；按 Ctrl+C 结束）`);
+  console.log(
+    `飞书模拟器已打开：http://127.0.0.1:${port}　事件发往 ${settings.BOT_EVENTS_URL}　（本地模拟，非飞书官方；按 Ctrl+C 结束）`,
+  );
   for (;;) {
     await pause(TICK_MS);
     await emulator.runDue();
@@ -130,7 +137,8 @@ function readWitness(emulator: Emulator): () => Response {
     }
     if (notice.type !== 'exchange') return;
     const { at, kind, title, outcome, decrypted, response } = notice.exchange;
-    if (kind !== 'api') pushes.push({ at, kind, outcome, decrypted, ...(response === undefined ? {} : { response }) });
+    if (kind !== 'api')
+      pushes.push({ at, kind, outcome, decrypted, ...(response === undefined ? {} : { response }) });
     else if (SENDING.test(title) && ['ok', 'lost'].includes(outcome)) sends += 1;
   });
   return () => {
@@ -138,6 +146,7 @@ function readWitness(emulator: Emulator): () => Response {
       deliveries: emulator.deliveries(),
       sends,
       pushes,
+      is_pushing: emulator.isBusy(),
       next_due_at: emulator.nextDueAt()?.toISOString() ?? null,
     };
     return Response.json(witness);
