@@ -26,7 +26,9 @@ export function overviewCard(overview: Overview): Card {
         tile('本月已报', reported.total, `应报 ${bound} 个`),
         tile('本月未报', missing),
       ]),
-      lying(counted(barChart({ title: '各类组织数量（个）', data: toPoints(organizations) }))),
+      ...(organizations.rows.length > 1
+        ? [lying(counted(barChart({ title: '各类组织数量（个）', data: toPoints(organizations) })))]
+        : []),
       counted(
         barChart({
           title: '近六个月已报月报的组织（个）',
