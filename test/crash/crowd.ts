@@ -10,7 +10,7 @@ const MONTHS = ['2026-01', '2026-02'];
 const ENTRIES = ['amend', FIGURE, 'topic'];
 const CARDS_IN_SIGHT = 12;
 /** A click costs a dead bot nothing, while a message waits for it. */
-const SPEECH_SHARE = 0.2;
+const SPEECH_SHARE = 0.25;
 const WORDS = ['/帮助', '/绑定', '/政策 学会党组织多久换届一次？', '/统计', '/待办', '你好', '/没有的命令'];
 
 export interface Crowd {
@@ -31,7 +31,8 @@ export function gatherCrowd(world: CrashWorld, seed: string, paceMs: number): Cr
     const random = createRandom(`${seed}:${person}`);
     while (!isOver) {
       const card = random.chance(SPEECH_SHARE) ? undefined : pickCard(world, person, random);
-      await (card === undefined ? say(person, random) : click(person, card, random));
+      if (card !== undefined) await click(person, card, random);
+      else if (random.chance(0.7)) await say(person, random);
       await Promise.race([wait(random.around(paceMs)), new Promise<void>((resolve) => rouse.push(resolve))]);
     }
   }

@@ -21,12 +21,15 @@ async function click({ app, registry, engine, row }: TestKit, key: string, writt
   return answerClick({ app, registry, engine, deadline: never, pause: () => written }, leased, 'ou_a');
 }
 
+async function isSent({ row }: TestKit): Promise<boolean> {
+  return (await row('card'))?.state === 'sent';
+}
+
 test('a card counts as shown only after the answer is on its way: a process that dies in between updates it later', async () => {
   const kit = await createTestKit();
   await kit.send('card', 'ou_a');
-  await kit.turn();
+  await kit.until(() => isSent(kit));
   const answer = await click(kit, 'card', new Promise(() => {}));
-  await kit.turn();
   expect(answer.toast).toMatchObject({ content: '好' });
   expect(await kit.row('card')).toMatchObject({
     state: 'pending',
@@ -39,11 +42,11 @@ test('a card counts as shown only after the answer is on its way: a process that
 test('a card that the answer brought is not updated again', async () => {
   const kit = await createTestKit();
   await kit.send('card', 'ou_a');
-  await kit.turn();
+  await kit.until(() => isSent(kit));
   await click(kit, 'card', Promise.resolve());
-  await kit.turn();
+  await kit.until(async () => (await kit.row('card'))?.shownVersion === 2);
   kit.elapse(60_000);
-  kit.engine.wake();
-  await kit.turn();
-  expect(kit.app.feishu.calls.map(({ operation }) => operation)).toEqual(['send']);
+  await kit.send('another', 'ou_b');
+  await kit.until(() => kit.app.feishu.messages.length === 2);
+  expect(kit.app.feishu.calls.map(({ operation }) => operation)).toEqual(['send', 'send']);
 });

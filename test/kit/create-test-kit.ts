@@ -23,8 +23,8 @@ export interface TestKit {
   readonly engine: Engine;
   /** Real time goes by for whoever asks the clock; nobody is woken by it. */
   elapse(ms: number): void;
-  /** Lets everything go on that waits for nothing. */
-  turn(): Promise<void>;
+  /** Lets everything go on until the condition holds. */
+  until(holds: () => boolean | Promise<boolean>): Promise<void>;
   send(key: string, openId: string): Promise<void>;
   /** `mentions` are open_ids. */
   hear(text: string, eventId: string, mentions?: readonly string[]): Promise<void>;
@@ -37,7 +37,7 @@ export const BUTTON = 'press';
 
 /** Short waits, such as those for a rate limit. */
 const SHORT_MS = 500;
-const TURNS = 200;
+const PATIENCE_MS = 3000;
 
 /** Engine and kit on a fake Feishu with one command `/回声`, whose card has one button. Long waits never end by themselves. */
 export async function createTestKit(): Promise<TestKit> {
@@ -69,11 +69,9 @@ export async function createTestKit(): Promise<TestKit> {
     registry,
     engine,
     elapse: (ms) => void (elapsedMs += ms),
-    async turn() {
-      for (let turn = 0; turn < TURNS; turn += 1) {
-        await new Promise((resolve) => setImmediate(resolve));
-        await crypto.subtle.digest('SHA-256', new Uint8Array()); // Behind the digests of those who wait for one.
-      }
+    async until(holds) {
+      const giveUpAt = Date.now() + PATIENCE_MS;
+      while (!(await holds()) && Date.now() < giveUpAt) await new Promise((resolve) => setImmediate(resolve));
     },
     async send(key, openId) {
       await commit(db, [
