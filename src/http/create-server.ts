@@ -3,7 +3,7 @@ import { answerClick, type ClickOptions } from '../kit/answer-click.ts';
 import { acceptEvent } from '../delivery/inbox.ts';
 import { readEvent } from '../feishu/events/event.ts';
 import { openEvent, type EventKeys } from '../feishu/events/open-event.ts';
-import { readHealth, type Health } from './read-health.ts';
+import { createReachability, readHealth } from './read-health.ts';
 
 export interface ServerOptions extends ClickOptions {
   /** Absent with a long connection: `/feishu/events` is then no address. */
@@ -12,20 +12,15 @@ export interface ServerOptions extends ClickOptions {
   readonly version: string;
 }
 
-const HEALTH_KEPT_MS = 1000;
 const BODY_BYTES_MAX = 1024 * 1024;
 const MAX_AHEAD_MS = 5 * 60_000;
 
 /** The routes of the product: events and callbacks of Feishu, and the state of health. */
 export function createServer(options: ServerOptions): Hono {
   const server = new Hono();
-  // Each look costs a write and a question to Feishu, and anybody may look.
-  let last: { readonly atMs: number; readonly health: Promise<Health> } | undefined;
+  const isReachable = createReachability(options.app);
   server.get('/healthz', async (context) => {
-    const atMs = options.app.clock.elapsedMs();
-    if (last === undefined || atMs - last.atMs >= HEALTH_KEPT_MS)
-      last = { atMs, health: readHealth(options) };
-    const health = await last.health;
+    const health = await readHealth({ ...options, isReachable });
     return context.json(health, health.status === 'down' ? 503 : 200);
   });
   const { keys } = options;
