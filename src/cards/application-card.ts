@@ -8,7 +8,7 @@ import { buttonRow, fieldGrid } from '../feishu/card/build-layout.ts';
 import { div, markdown, note, person } from '../feishu/card/build-text.ts';
 import type { BodyElement, Card } from '../feishu/card/card.ts';
 import { declareAction } from '../feishu/declare-action.ts';
-import { toShanghaiIso } from '../shared/calendar.ts';
+import { toShanghaiMinute } from '../shared/calendar.ts';
 import { wideField } from './wide-field.ts';
 
 export const approveRegistration = declareAction('registration.approve', z.object({ id: z.string() }));
@@ -36,7 +36,7 @@ export function applicationReceiptCard(application: Application, guideName: stri
           ]
         : []),
       note(look.next),
-      note(`编号 ${application.id.slice(0, 8)}　提交于 ${toMinute(application.createdAt)}`),
+      note(`编号 ${application.id.slice(0, 8)}　提交于 ${toShanghaiMinute(application.createdAt)}`),
     ],
   });
 }
@@ -96,7 +96,7 @@ export function reviewListCard(
     elements: waiting.flatMap(({ id, name, createdAt }, index) => [
       fieldGrid([
         { label: '登记', value: name },
-        { label: '提交时间', value: toMinute(createdAt) },
+        { label: '提交时间', value: toShanghaiMinute(createdAt) },
       ]),
       button({
         text: '打开',
@@ -171,10 +171,6 @@ function toPrivateSummary({ fields }: Application): BodyElement[] {
 
 function toDecision({ state, reason, decidedAt }: Application): BodyElement[] {
   if (state === 'waiting' || decidedAt === null) return [];
-  const decided = wideField(state === 'approved' ? '通过时间' : '退回时间', toMinute(decidedAt));
+  const decided = wideField(state === 'approved' ? '通过时间' : '退回时间', toShanghaiMinute(decidedAt));
   return reason === null ? [decided] : [wideField('退回原因', reason), decided];
-}
-
-function toMinute(instant: Date): string {
-  return toShanghaiIso(instant).slice(0, 16).replace('T', ' ');
 }

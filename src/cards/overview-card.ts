@@ -8,13 +8,12 @@ import { markdown, note } from '../feishu/card/build-text.ts';
 import type { Card } from '../feishu/card/card.ts';
 import type { Chart } from '../feishu/card/chart.ts';
 import type { ColumnSet, NestedElement } from '../feishu/card/containers.ts';
-import { toShanghaiIso } from '../shared/calendar.ts';
+import { toShanghaiMinute } from '../shared/calendar.ts';
 import { toMonthName } from './report-card.ts';
 
 /** How many organizations, how many of them reported, with a picture and the definition of each figure. */
 export function overviewCard(overview: Overview): Card {
-  const { month, organizations, reported, bound, takenAt } = overview;
-  const missing = Math.max(0, bound - reported.total);
+  const { month, organizations, reported, bound, takenAt, missing } = overview;
   return card({
     title: `统计 · ${toMonthName(month)}`,
     subtitle: [...overview.scopeNames, ...overview.kinds.map(toKindName)].join('、'),
@@ -53,31 +52,29 @@ export function overviewCard(overview: Overview): Card {
       }),
       collapsible({
         title: '口径：这些数是怎么算的',
-        elements: DEFINITIONS.map(({ name, means }) => markdown(`**${name}**：${means}`)),
+        elements: Object.values(DEFINITIONS).map(({ name, means }) => markdown(`**${name}**：${means}`)),
       }),
-      note(
-        `数据截至 ${toShanghaiIso(takenAt).slice(0, 16).replace('T', ' ')}；范围：业务指导关系下的全部组织`,
-      ),
+      note(`数据截至 ${toShanghaiMinute(takenAt)}；范围：业务指导关系下的全部组织`),
     ],
   });
 }
 
-export const DEFINITIONS = [
-  {
+export const DEFINITIONS = {
+  organizations: {
     name: '登记在册的组织',
     means: '审核通过、进入台账的组织数，注销的不计。依据：本系统设置（台账即登记记录）',
   },
-  {
+  reported: {
     name: '本月已报',
     means: '已报送本月月报的组织数，更正不重复计，逾期补报也计入。依据：本系统设置（文件没有月报的规定）',
   },
-  {
+  bound: {
     name: '应报',
     means:
       '已建的科协、学会、学会联合体、乡镇（街道）科协、企业科协、园区科协、高校科协、农技协。依据：本系统设置',
   },
-  { name: '本月未报', means: '应报减已报' },
-] as const;
+  missing: { name: '本月未报', means: '应报减已报。依据：本系统设置' },
+} as const;
 
 /** The count stands at each bar. */
 function counted(chart: Chart): Chart {

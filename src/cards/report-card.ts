@@ -14,7 +14,7 @@ import { div, note } from '../feishu/card/build-text.ts';
 import type { Card } from '../feishu/card/card.ts';
 import { declareAction } from '../feishu/declare-action.ts';
 import type { FieldFault } from '../shared/refusal.ts';
-import { toShanghaiIso } from '../shared/calendar.ts';
+import { toShanghaiMinute } from '../shared/calendar.ts';
 import { typedEntries } from '../shared/typed-entries.ts';
 import { integerField, longTextField, type Field } from './form/field.ts';
 import { drawForm, type Typed } from './form/draw-form.ts';
@@ -119,9 +119,7 @@ export function monthReceiptCard(report: Report, organizationName: string): Card
       buttonRow([
         button({ text: '更正', name: 'amend', action: openReport.with({ organizationId, period }) }),
       ]),
-      note(
-        `回执 ${report.id.slice(0, 8)}-${version}　存于 ${toShanghaiIso(report.filedAt).slice(0, 16).replace('T', ' ')}`,
-      ),
+      note(`回执 ${report.id.slice(0, 8)}-${version}　存于 ${toShanghaiMinute(report.filedAt)}`),
     ],
   });
 }

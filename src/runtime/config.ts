@@ -36,15 +36,16 @@ export class WrongSettings extends Error {
 const MINUTE_MS = 60_000;
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
+export const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'PORT 应为 0 到 65535 的整数')
+  .transform(Number)
+  .refine((port) => port <= 65_535, 'PORT 应为 0 到 65535 的整数');
+
 const HttpUrl = z.url({ protocol: /^https?$/, error: 'FEISHU_BASE_URL 应为 http 或 https 网址' });
 
 const Settings = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'PORT 应为 0 到 65535 的整数')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'PORT 应为 0 到 65535 的整数')
-    .prefault('3000'),
+  PORT: Port.prefault('3000'),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
     .string()

@@ -6,7 +6,7 @@ import { cardWarnings } from '../feishu/card/card-warnings.ts';
 import { checkCard } from '../feishu/card/check-card.ts';
 import { prepareDatabase } from '../kit/prepare-database.ts';
 import { findNextDue } from '../kit/run-due-jobs.ts';
-import { GROUP, PERSONAS } from '../playground/city/personas.ts';
+import { createWorld } from '../playground/city/create-world.ts';
 import { seedCity } from '../playground/city/seed-city.ts';
 import { createEmulator, type Emulator } from '../playground/emulator/create-emulator.ts';
 import { createPlaygroundRoutes } from '../playground/routes/create-playground-routes.ts';
@@ -69,14 +69,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const secrets = { appSecret: newSecret(), encryptKey: newSecret(), verificationToken: newSecret() };
   const newId = () => crypto.randomUUID();
   const emulator = createEmulator({
-    world: {
-      people: PERSONAS,
-      group: { ...GROUP, members: PERSONAS.map(({ id }) => id) },
-      botName: '科协助手',
-      botOpenId: 'ou_bot',
-      appId: APP_ID,
-      ...secrets,
-    },
+    world: createWorld({ appId: APP_ID, ...secrets }),
     clock,
     newId,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),

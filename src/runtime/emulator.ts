@@ -2,13 +2,13 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { cardWarnings } from '../feishu/card/card-warnings.ts';
 import { checkCard } from '../feishu/card/check-card.ts';
-import { GROUP, PERSONAS } from '../playground/city/personas.ts';
+import { createWorld } from '../playground/city/create-world.ts';
 import { createEmulator, type Emulator } from '../playground/emulator/create-emulator.ts';
 import type { Exchange } from '../playground/emulator/exchange-log.ts';
 import { wait } from '../playground/emulator/wait.ts';
 import { createPlaygroundRoutes } from '../playground/routes/create-playground-routes.ts';
 import { guardOrigin } from '../playground/routes/guard-origin.ts';
-import { WrongSettings } from './config.ts';
+import { Port, WrongSettings } from './config.ts';
 import { explainFailure } from './explain-failure.ts';
 import { listen } from './listen.ts';
 import { createMovableClock } from './movable-clock.ts';
@@ -22,12 +22,7 @@ const SENDING = /^POST .*\/im\/v1\/messages(\/[^/]+\/reply)?$/;
 const QUICK = ['/帮助', '/登记', '/月报', '/待办', '/会议', '/换届', '/统计'];
 
 const Settings = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'PORT 应为 0 到 65535 的整数')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'PORT 应为 0 到 65535 的整数')
-    .prefault('3001'),
+  PORT: Port.prefault('3001'),
   BOT_EVENTS_URL: z
     .url({
       protocol: /^https?$/,
@@ -73,16 +68,12 @@ try {
 async function startEmulator(settings: z.output<typeof Settings>): Promise<void> {
   const clock = createMovableClock();
   const emulator = createEmulator({
-    world: {
-      people: PERSONAS,
-      group: { ...GROUP, members: PERSONAS.map(({ id }) => id) },
-      botName: '科协助手',
-      botOpenId: 'ou_bot',
+    world: createWorld({
       appId: settings.FEISHU_APP_ID,
       appSecret: settings.FEISHU_APP_SECRET,
       encryptKey: settings.FEISHU_ENCRYPT_KEY,
       verificationToken: settings.FEISHU_VERIFICATION_TOKEN,
-    },
+    }),
     clock,
     newId: () => crypto.randomUUID(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),

@@ -25,6 +25,11 @@ export function toShanghaiIso(instant: Date): string {
   return `${new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, -1)}+08:00`;
 }
 
+/** 'YYYY-MM-DD HH:mm', as people read it. */
+export function toShanghaiMinute(instant: Date): string {
+  return toShanghaiIso(instant).slice(0, 16).replace('T', ' ');
+}
+
 export function addDays(day: string, days: number): string {
   return toDay(new Date(fromDay(day).getTime() + days * DAY_MS));
 }

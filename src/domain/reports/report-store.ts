@@ -6,41 +6,30 @@ import type { Report, ReportForm } from './report.ts';
 
 type Db = Core['db'];
 
-export async function findReport(
-  db: Db,
-  key: { organizationId: string; form: ReportForm; period: string },
-): Promise<Report | undefined> {
+/** What an organization reports by a form. */
+interface Series {
+  readonly organizationId: string;
+  readonly form: ReportForm;
+  readonly period: string;
+}
+
+export async function findReport(db: Db, series: Series): Promise<Report | undefined> {
   const [row] = await db
     .select()
     .from(reports)
-    .where(
-      and(
-        eq(reports.organizationId, key.organizationId),
-        eq(reports.form, key.form),
-        eq(reports.period, key.period),
-      ),
-    );
-  return row === undefined ? undefined : { ...row, values: JSON.parse(row.values) };
+    .where(and(isOf(series), eq(reports.period, series.period)));
+  return row === undefined ? undefined : toReport(row);
 }
 
 /** The newest report of a form before a period. */
-export async function findReportBefore(
-  db: Db,
-  key: { organizationId: string; form: ReportForm; period: string },
-): Promise<Report | undefined> {
+export async function findReportBefore(db: Db, series: Series): Promise<Report | undefined> {
   const [row] = await db
     .select()
     .from(reports)
-    .where(
-      and(
-        eq(reports.organizationId, key.organizationId),
-        eq(reports.form, key.form),
-        lt(reports.period, key.period),
-      ),
-    )
+    .where(and(isOf(series), lt(reports.period, series.period)))
     .orderBy(desc(reports.period))
     .limit(1);
-  return row === undefined ? undefined : { ...row, values: JSON.parse(row.values) };
+  return row === undefined ? undefined : toReport(row);
 }
 
 export function insertReport(report: Report): Statement[] {
@@ -74,4 +63,12 @@ function insertVersion(report: Report): Statement {
       filedAt: report.filedAt,
     }),
   );
+}
+
+function isOf({ organizationId, form }: Series) {
+  return and(eq(reports.organizationId, organizationId), eq(reports.form, form));
+}
+
+function toReport(row: typeof reports.$inferSelect): Report {
+  return { ...row, values: JSON.parse(row.values) };
 }

@@ -22,6 +22,8 @@ export interface Overview {
   /** Organizations that filed the report of the month, and those that the monthly report binds. */
   readonly reported: Figure;
   readonly bound: number;
+  /** Those bound that did not file the month. */
+  readonly missing: number;
   /** Reports filed for each of the last months, the oldest first. */
   readonly trend: readonly FigureRow[];
   readonly takenAt: Date;

@@ -30,13 +30,15 @@ export async function takeOverview(
   const isAsked = ({ kind }: { kind: string }) => kinds.length === 0 || kinds.some((asked) => asked === kind);
   const stock = allStock.filter(isAsked);
   const reports = allReports.filter(isAsked);
+  const reported = toFigure(reports.filter(({ period }) => period === month));
   return {
     scopeNames: scopes.map(({ name }) => name),
     kinds,
     month,
     organizations: toFigure(stock),
-    reported: toFigure(reports.filter(({ period }) => period === month)),
+    reported,
     bound,
+    missing: Math.max(0, bound - reported.total),
     trend: months.map((key) => ({ key, count: sum(reports.filter(({ period }) => period === key)) })),
     takenAt: core.clock.now(),
   };
