@@ -51,12 +51,12 @@ export const migrations: readonly Migration[] = [
       "CREATE UNIQUE INDEX `one_live_grant` ON `grants` (`open_id`,`role`,`organization_id`) WHERE revoked_at IS NULL;",
       "CREATE INDEX `grants_by_organization` ON `grants` (`organization_id`);",
       "CREATE TABLE `people` (\n\t`open_id` text PRIMARY KEY NOT NULL,\n\t`name` text NOT NULL,\n\t`created_at` integer NOT NULL\n);",
-      "CREATE TABLE `clauses` (\n\t`rowid` integer PRIMARY KEY NOT NULL,\n\t`id` text NOT NULL,\n\t`document_id` text NOT NULL,\n\t`position` integer NOT NULL,\n\t`locator` text NOT NULL,\n\t`heading_path` text NOT NULL,\n\t`modality` text NOT NULL,\n\t`text` text NOT NULL,\n\t`quote` text NOT NULL,\n\t`questions` text NOT NULL,\n\t`answer_types` text NOT NULL,\n\t`gaps` text NOT NULL,\n\t`valid_until` text,\n\t`digest_clause_id` text\n);",
+      "CREATE TABLE `clauses` (\n\t`rowid` integer PRIMARY KEY NOT NULL,\n\t`id` text NOT NULL,\n\t`document_id` text NOT NULL,\n\t`position` integer NOT NULL,\n\t`locator` text NOT NULL,\n\t`heading_path` text NOT NULL,\n\t`modality` text NOT NULL,\n\t`text` text NOT NULL,\n\t`pin` text NOT NULL,\n\t`questions` text NOT NULL,\n\t`answer_types` text NOT NULL,\n\t`gaps` text NOT NULL,\n\t`valid_until` text,\n\t`digest_clause_id` text\n);",
       "CREATE UNIQUE INDEX `one_clause_per_id` ON `clauses` (`id`);",
       "CREATE INDEX `clauses_by_document` ON `clauses` (`document_id`,`position`);",
       "CREATE INDEX `clauses_by_digest` ON `clauses` (`digest_clause_id`);",
       "CREATE TABLE `conversations` (\n\t`chat_id` text NOT NULL,\n\t`open_id` text NOT NULL,\n\t`clause_id` text NOT NULL,\n\t`answered_at` integer NOT NULL,\n\tPRIMARY KEY(`chat_id`, `open_id`)\n);",
-      "CREATE TABLE `documents` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`source` text NOT NULL,\n\t`file` text NOT NULL,\n\t`title` text NOT NULL,\n\t`issuer` text,\n\t`number` text,\n\t`issued_on` text,\n\t`jurisdiction` text,\n\t`force` text NOT NULL,\n\t`force_note` text,\n\t`valid_until` text,\n\t`hash` text NOT NULL,\n\t`version` integer NOT NULL,\n\t`retired_at` integer,\n\t`created_at` integer NOT NULL\n);",
+      "CREATE TABLE `documents` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`source` text NOT NULL,\n\t`file` text NOT NULL,\n\t`title` text NOT NULL,\n\t`issuer` text,\n\t`number` text,\n\t`issued_on` text,\n\t`jurisdiction` text,\n\t`force` text NOT NULL,\n\t`force_elsewhere` text,\n\t`valid_until` text,\n\t`hash` text NOT NULL,\n\t`version` integer NOT NULL,\n\t`retired_at` integer,\n\t`created_at` integer NOT NULL\n);",
       "CREATE TABLE `unanswered_questions` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`question` text NOT NULL,\n\t`asked_by` text NOT NULL,\n\t`asked_at` integer NOT NULL,\n\t`reason` text NOT NULL\n);"
     ]
   },

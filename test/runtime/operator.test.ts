@@ -138,6 +138,14 @@ test('while the bot runs the verb goes to it, and a second bot on the file is re
   const { status, out } = await kexie(['figure', '--json'], '我们现在有多少个学会？\n');
   expect(status).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ status: 'answered', total: 30, rows: [{ value: 30, unit: '个' }] });
+  const asked = ['本月多少个学会报了月报', '现在还有几个学会没报月报'];
+  const counted = await kexie(['figure', '--json'], asked.join('\n'));
+  const totals = counted.out
+    .trim()
+    .split('\n')
+    .map((line): number => JSON.parse(line).total);
+  expect(totals[0]).toBeGreaterThan(0);
+  expect(totals.reduce((sum, total) => sum + total)).toBe(30);
 
   const second = spawn(process.execPath, [QUIET, 'src/runtime/node.ts'], { env: settings() });
   const [err, exit] = await Promise.all([

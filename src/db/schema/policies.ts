@@ -11,7 +11,8 @@ export const documents = sqliteTable('documents', {
   issuedOn: text('issued_on'),
   jurisdiction: text(),
   force: text({ enum: ['binding', 'reference', 'draft', 'plan', 'summary', 'suggestion'] }).notNull(),
-  forceNote: text('force_note'),
+  /** Whom it reaches beyond those it binds, and how, as JSON. */
+  forceElsewhere: text('force_elsewhere'),
   validUntil: text('valid_until'),
   /** SHA-256 of the text it was made from, in hexadecimal. */
   hash: text().notNull(),
@@ -32,7 +33,8 @@ export const clauses = sqliteTable(
     headingPath: text('heading_path').notNull(),
     modality: text({ enum: ['must', 'should', 'strive', 'may'] }).notNull(),
     text: text().notNull(),
-    quote: text().notNull(),
+    /** A few words of the document that mark the place of a digest clause; '' where there are none. */
+    pin: text().notNull(),
     questions: text().notNull(),
     answerTypes: text('answer_types').notNull(),
     gaps: text().notNull(),

@@ -213,11 +213,11 @@ function toPhrase(gram: string): string {
   return `"${gram.replaceAll('"', '""')}"${isSingleHan ? '*' : ''}`;
 }
 
-function toDocument({ forceNote, jurisdiction, ...row }: typeof documents.$inferSelect): StoredDocument {
+function toDocument({ forceElsewhere, jurisdiction, ...row }: typeof documents.$inferSelect): StoredDocument {
   return {
     ...row,
     jurisdiction: jurisdiction === null ? null : JSON.parse(jurisdiction),
-    forceElsewhere: forceNote === null ? null : JSON.parse(forceNote),
+    forceElsewhere: forceElsewhere === null ? null : JSON.parse(forceElsewhere),
   };
 }
 
@@ -229,7 +229,7 @@ function fromDocument({
   return {
     ...document,
     jurisdiction: jurisdiction === null ? null : JSON.stringify(jurisdiction),
-    forceNote: forceElsewhere === null ? null : JSON.stringify(forceElsewhere),
+    forceElsewhere: forceElsewhere === null ? null : JSON.stringify(forceElsewhere),
   };
 }
 
@@ -242,7 +242,7 @@ function toClause(row: typeof clauses.$inferSelect): StoredClause {
     headingPath: JSON.parse(row.headingPath),
     modality: row.modality,
     text: row.text,
-    pin: row.quote,
+    pin: row.pin,
     questions: JSON.parse(row.questions),
     answerTypes: JSON.parse(row.answerTypes),
     gaps: JSON.parse(row.gaps),
@@ -251,10 +251,9 @@ function toClause(row: typeof clauses.$inferSelect): StoredClause {
   };
 }
 
-function fromClause({ pin, ...clause }: StoredClause): typeof clauses.$inferInsert {
+function fromClause(clause: StoredClause): typeof clauses.$inferInsert {
   return {
     ...clause,
-    quote: pin,
     headingPath: JSON.stringify(clause.headingPath),
     questions: JSON.stringify(clause.questions),
     answerTypes: JSON.stringify(clause.answerTypes),
