@@ -68,5 +68,70 @@ export const migrations: readonly Migration[] = [
       "CREATE TRIGGER `audit_takes_only_new_rows` BEFORE INSERT ON `audit` WHEN EXISTS (SELECT 1 FROM `audit` WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;",
       "CREATE TRIGGER `audit_keeps_its_words` BEFORE UPDATE ON `audit` BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;"
     ]
+  },
+  {
+    "tag": "0002_register",
+    "statements": [
+      "CREATE TABLE `files` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`name` text NOT NULL,\n\t`bytes` blob NOT NULL,\n\t`created_at` integer NOT NULL\n);",
+      "CREATE INDEX `files_by_age` ON `files` (`created_at`);",
+      "CREATE TABLE `tasks` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`name` text NOT NULL,\n\t`data` text NOT NULL,\n\t`progress` text,\n\t`state` text NOT NULL,\n\t`attempts` integer DEFAULT 0 NOT NULL,\n\t`fence` integer DEFAULT 0 NOT NULL,\n\t`lease_until_ms` integer DEFAULT 0 NOT NULL,\n\t`created_at` integer NOT NULL\n);",
+      "CREATE INDEX `tasks_by_state` ON `tasks` (`state`,`created_at`);",
+      "CREATE TABLE `checklist_items` (\n\t`organization_id` text NOT NULL,\n\t`checklist` text NOT NULL,\n\t`item` text NOT NULL,\n\t`holds` integer NOT NULL,\n\t`evidence` text,\n\t`confirmed_on` text NOT NULL,\n\t`confirmed_by` text NOT NULL,\n\tPRIMARY KEY(`organization_id`, `checklist`, `item`)\n);",
+      "CREATE TABLE `honours` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`organization_id` text NOT NULL,\n\t`title` text NOT NULL,\n\t`level` integer,\n\t`year` integer NOT NULL,\n\t`issuer` text,\n\t`recorded_by` text NOT NULL,\n\t`created_at` integer NOT NULL\n);",
+      "CREATE UNIQUE INDEX `one_honour_per_title_and_year` ON `honours` (`organization_id`,`title`,`year`);",
+      "CREATE TABLE `import_rows` (\n\t`import_id` text NOT NULL,\n\t`position` integer NOT NULL,\n\t`sheet` text NOT NULL,\n\t`line` integer NOT NULL,\n\t`outcome` text NOT NULL,\n\t`state` text NOT NULL,\n\t`organization_id` text,\n\t`judged_version` integer NOT NULL,\n\t`name` text NOT NULL,\n\t`fields` text NOT NULL,\n\t`faults` text NOT NULL,\n\t`cells` text NOT NULL,\n\tPRIMARY KEY(`import_id`, `position`)\n);",
+      "CREATE INDEX `import_rows_by_state` ON `import_rows` (`import_id`,`state`,`outcome`,`position`);",
+      "CREATE TABLE `imports` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`file_name` text NOT NULL,\n\t`file_hash` text NOT NULL,\n\t`state` text NOT NULL,\n\t`imported_by` text NOT NULL,\n\t`card_key` text NOT NULL,\n\t`counts` text NOT NULL,\n\t`remarks` text NOT NULL,\n\t`version` integer NOT NULL,\n\t`created_at` integer NOT NULL,\n\t`applied_at` integer\n);",
+      "CREATE TABLE `organization_changes` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`organization_id` text NOT NULL,\n\t`version` integer NOT NULL,\n\t`at` integer NOT NULL,\n\t`actor` text NOT NULL,\n\t`cause` text NOT NULL,\n\t`batch_id` text,\n\t`before` text NOT NULL,\n\t`after` text NOT NULL,\n\t`reason` text,\n\t`undoes` text\n);",
+      "CREATE UNIQUE INDEX `one_change_per_version` ON `organization_changes` (`organization_id`,`version`);",
+      "CREATE INDEX `changes_by_batch` ON `organization_changes` (`batch_id`);",
+      "CREATE UNIQUE INDEX `one_undo_per_change` ON `organization_changes` (`undoes`) WHERE undoes IS NOT NULL;",
+      "CREATE TABLE `organization_marks` (\n\t`organization_id` text NOT NULL,\n\t`mark` text NOT NULL,\n\tPRIMARY KEY(`organization_id`, `mark`)\n);",
+      "CREATE INDEX `marks_by_mark` ON `organization_marks` (`mark`,`organization_id`);",
+      "CREATE TABLE `organization_names` (\n\t`rowid` integer PRIMARY KEY NOT NULL,\n\t`organization_id` text NOT NULL,\n\t`kind` text NOT NULL,\n\t`name` text NOT NULL,\n\t`folded` text NOT NULL,\n\t`pinyin` text NOT NULL,\n\t`initials` text NOT NULL\n);",
+      "CREATE UNIQUE INDEX `one_name_per_organization` ON `organization_names` (`organization_id`,`name`);",
+      "CREATE INDEX `names_by_folded` ON `organization_names` (`folded`);",
+      "CREATE INDEX `names_by_pinyin` ON `organization_names` (`pinyin`);",
+      "CREATE INDEX `names_by_initials` ON `organization_names` (`initials`);",
+      "CREATE TABLE `application_steps` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`application_id` text NOT NULL,\n\t`step` integer NOT NULL,\n\t`state` text NOT NULL,\n\t`document_number` text,\n\t`document_on` text,\n\t`reason` text,\n\t`decided_by` text NOT NULL,\n\t`decided_at` integer NOT NULL\n);",
+      "CREATE INDEX `application_steps_by_application` ON `application_steps` (`application_id`,`decided_at`);",
+      "CREATE TABLE `audit_seals` (\n\t`seq` integer PRIMARY KEY NOT NULL,\n\t`audit_id` text NOT NULL,\n\t`seal` text NOT NULL\n);",
+      "CREATE UNIQUE INDEX `one_seal_per_audit_row` ON `audit_seals` (`audit_id`);",
+      "CREATE TABLE `grant_requests` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`open_id` text NOT NULL,\n\t`role` text NOT NULL,\n\t`organization_id` text NOT NULL,\n\t`state` text NOT NULL,\n\t`card_key` text NOT NULL,\n\t`note` text,\n\t`decided_by` text,\n\t`decided_at` integer,\n\t`reason` text,\n\t`version` integer NOT NULL,\n\t`created_at` integer NOT NULL\n);",
+      "CREATE UNIQUE INDEX `one_waiting_request` ON `grant_requests` (`open_id`,`role`,`organization_id`) WHERE state = 'waiting';",
+      "CREATE INDEX `grant_requests_by_state` ON `grant_requests` (`state`,`organization_id`);",
+      "PRAGMA foreign_keys=OFF;",
+      "CREATE TABLE `__new_relations` (\n\t`kind` text NOT NULL,\n\t`from_id` text NOT NULL,\n\t`to_id` text,\n\t`to_name` text DEFAULT '' NOT NULL,\n\t`created_at` integer NOT NULL\n);",
+      "INSERT INTO `__new_relations`(\"kind\", \"from_id\", \"to_id\", \"created_at\") SELECT \"kind\", \"from_id\", \"to_id\", \"created_at\" FROM `relations`;",
+      "DROP TABLE `relations`;",
+      "ALTER TABLE `__new_relations` RENAME TO `relations`;",
+      "PRAGMA foreign_keys=ON;",
+      "CREATE UNIQUE INDEX `one_relation_within_the_ledger` ON `relations` (`from_id`,`kind`,`to_id`) WHERE to_id IS NOT NULL;",
+      "CREATE UNIQUE INDEX `one_relation_to_outside` ON `relations` (`from_id`,`kind`,`to_name`) WHERE to_id IS NULL;",
+      "CREATE INDEX `relations_by_target` ON `relations` (`kind`,`to_id`);",
+      "CREATE INDEX `relations_by_outside_name` ON `relations` (`to_name`) WHERE to_name <> '';",
+      "ALTER TABLE `outbox` ADD `message_type` text DEFAULT 'interactive' NOT NULL;",
+      "ALTER TABLE `applications` ADD `step` integer DEFAULT 0 NOT NULL;",
+      "ALTER TABLE `organizations` ADD `details` text DEFAULT '{}' NOT NULL;",
+      "ALTER TABLE `grants` ADD `revoked_by` text;"
+    ]
+  },
+  {
+    "tag": "0003_host_unit_relation",
+    "statements": [
+      "INSERT INTO `relations` (kind, from_id, to_id, to_name, created_at) SELECT 'host_unit', id, NULL, host_unit, created_at FROM `organizations` WHERE host_unit IS NOT NULL AND host_unit <> '';",
+      "ALTER TABLE `organizations` DROP COLUMN `host_unit`;"
+    ]
+  },
+  {
+    "tag": "0004_name_index_and_append_only",
+    "statements": [
+      "CREATE VIRTUAL TABLE `name_index` USING fts5(grams, content='', contentless_delete=1, detail=none, tokenize=\"unicode61 remove_diacritics 0\");",
+      "CREATE VIRTUAL TABLE `name_grams` USING fts5vocab('name_index', 'row');",
+      "CREATE TRIGGER `audit_seals_keep_their_rows` BEFORE DELETE ON `audit_seals` BEGIN SELECT RAISE(ABORT, 'the seals are append-only'); END;",
+      "CREATE TRIGGER `audit_seals_keep_their_words` BEFORE UPDATE ON `audit_seals` BEGIN SELECT RAISE(ABORT, 'the seals are append-only'); END;",
+      "CREATE TRIGGER `organization_changes_keep_their_rows` BEFORE DELETE ON `organization_changes` BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;",
+      "CREATE TRIGGER `organization_changes_keep_their_words` BEFORE UPDATE ON `organization_changes` BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;"
+    ]
   }
 ];

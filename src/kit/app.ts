@@ -1,4 +1,5 @@
 import type { Core } from '../domain/core.ts';
+import type { ParseFile } from '../files/parsed-file.ts';
 import type { Feishu } from '../feishu/api/feishu.ts';
 import type { Log } from '../shared/log.ts';
 
@@ -6,6 +7,9 @@ import type { Log } from '../shared/log.ts';
 export interface App extends Core {
   readonly feishu: Feishu;
   readonly log: Log;
+  readonly parseFile: ParseFile;
+  /** SECRET_KEY; without it the audit is chained but not signed. */
+  readonly secretKey: string | undefined;
   /** Goes on with a task after the answer was given. */
   defer(task: Promise<unknown>): void;
 }

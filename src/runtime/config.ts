@@ -10,6 +10,8 @@ export interface Config {
   readonly feishu: FeishuConfig | undefined;
   readonly maxAgeMs: number;
   readonly adminOpenIds: readonly string[];
+  /** Signs links, seals the audit, encrypts backups; kept outside the database. */
+  readonly secretKey: string | undefined;
 }
 
 export interface FeishuConfig {
@@ -75,6 +77,7 @@ const Settings = z.object({
     .string()
     .regex(/^ou_\w+([,，\s]+ou_\w+)*$/, 'ADMIN_OPEN_IDS 应为以逗号分隔的 open_id，每个以 ou_ 开头')
     .optional(),
+  SECRET_KEY: z.string().min(32, 'SECRET_KEY 至少 32 个字符，可用 openssl rand -hex 32 生成').optional(),
   NODE_ENV: z.string().optional(),
 });
 
@@ -132,6 +135,7 @@ function toConfig(settings: ReadSettings): Config {
     databaseAuthToken: settings.DATABASE_AUTH_TOKEN,
     feishu: toFeishu(settings),
     maxAgeMs: settings.FEISHU_MAX_AGE_MINUTES * MINUTE_MS,
+    secretKey: settings.SECRET_KEY,
     adminOpenIds: settings.ADMIN_OPEN_IDS?.split(/[,，\s]+/u) ?? [],
   };
 }

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Database } from '../db/database.ts';
 import { createSdkFeishu } from '../feishu/api/sdk-feishu.ts';
 import type { EventKeys } from '../feishu/events/open-event.ts';
+import type { ParseFile } from '../files/parsed-file.ts';
 import { accept, createServer } from '../http/create-server.ts';
 import type { App } from '../kit/app.ts';
 import { createEngine, type Engine } from '../kit/engine.ts';
@@ -16,6 +17,8 @@ export interface BotOptions {
   readonly log: Log;
   readonly feishu: { readonly appId: string; readonly appSecret: string; readonly baseUrl: string };
   readonly fetch: typeof fetch;
+  readonly parseFile: ParseFile;
+  readonly secretKey: string | undefined;
   readonly keys: EventKeys | undefined;
   readonly maxAgeMs: number;
   readonly waitMsMax: number;
@@ -40,9 +43,10 @@ export interface Bot {
 export const VERSION = '0.1.0';
 
 export function createBot(options: BotOptions): Bot {
-  const { db, clock, log, newId, defer, pause, deadline, keys, maxAgeMs, waitMsMax } = options;
+  const { db, clock, log, newId, defer, parseFile, secretKey, pause, deadline, keys, maxAgeMs, waitMsMax } =
+    options;
   const feishu = createSdkFeishu({ ...options.feishu, fetch: options.fetch });
-  const app: App = { db, clock, log, newId, defer, feishu };
+  const app: App = { db, clock, log, newId, defer, parseFile, secretKey, feishu };
   const engine = createEngine({ app, registry, waitMsMax, pause });
   const server = createServer({ app, registry, engine, keys, maxAgeMs, version: VERSION, deadline, pause });
   return {

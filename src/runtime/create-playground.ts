@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import { emptyDatabase } from '../db/empty-database.ts';
 import { cardWarnings } from '../feishu/card/card-warnings.ts';
 import { checkCard } from '../feishu/card/check-card.ts';
+import type { ParseFile } from '../files/parsed-file.ts';
 import { prepareDatabase } from '../kit/prepare-database.ts';
 import { findNextDue } from '../kit/run-due-jobs.ts';
 import { createWorld } from '../playground/city/create-world.ts';
@@ -29,6 +30,8 @@ export interface PlaygroundOptions {
   /** Where bot and emulator find each other, without a trailing slash. */
   readonly address: string;
   readonly fetch: typeof fetch;
+  readonly parseFile: ParseFile;
+  readonly secretKey: string | undefined;
   defer(task: Promise<unknown>): void;
   pause(ms: number): Promise<void>;
   deadline(ms: number): Promise<void>;
@@ -46,7 +49,7 @@ export interface Playground {
 
 const APP_ID = 'cli_00000000000000a1';
 /** What a person keeps when the playground begins anew: the policy library. */
-const KEPT = ['migrations', 'settings', 'documents', 'clauses', 'unanswered_questions'];
+const KEPT = ['migrations', 'settings', 'documents', 'clauses', 'clause_index', 'unanswered_questions'];
 const QUICK = [
   '/帮助',
   '/登记',
@@ -85,6 +88,8 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     log,
     feishu: { appId: APP_ID, appSecret: secrets.appSecret, baseUrl: address },
     fetch: options.fetch,
+    parseFile: options.parseFile,
+    secretKey: options.secretKey,
     keys: secrets,
     maxAgeMs: MAX_AGE_MS,
     waitMsMax: WAIT_MAX_MS,

@@ -12,6 +12,7 @@ import { explainFailure } from './explain-failure.ts';
 import { listen } from './listen.ts';
 import { openDatabase, toPath } from './open-database.ts';
 import { serveOperator, toSocketPath } from './operator-socket.ts';
+import { parseInChild } from './parse-in-child.ts';
 import { createDefer, createLog, pause, systemClock } from './system.ts';
 
 process.umask(0o077);
@@ -39,6 +40,8 @@ async function startBot(config: Config, feishu: FeishuConfig): Promise<void> {
     log,
     feishu,
     fetch,
+    parseFile: parseInChild,
+    secretKey: config.secretKey,
     keys: feishu.keys,
     maxAgeMs: config.maxAgeMs,
     waitMsMax: 60_000,

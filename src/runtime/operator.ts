@@ -9,6 +9,7 @@ import { explainFailure } from './explain-failure.ts';
 import { NO_FEISHU } from './no-feishu.ts';
 import { openDatabase, toPath } from './open-database.ts';
 import { callOperator, runVerb, toSocketPath, type OperatorCall } from './operator-socket.ts';
+import { parseInChild } from './parse-in-child.ts';
 import { createDefer, createLog, systemClock } from './system.ts';
 import { VERBS } from './verbs/verbs.ts';
 import type { VerbResult } from './verbs/verb.ts';
@@ -79,6 +80,8 @@ async function carryOut(config: Config, call: OperatorCall): Promise<VerbResult>
     log,
     newId: () => crypto.randomUUID(),
     defer: createDefer(log),
+    parseFile: parseInChild,
+    secretKey: config.secretKey,
     feishu: NO_FEISHU,
   };
   const mode = config.feishu === undefined ? 'playground' : 'feishu';

@@ -6,12 +6,17 @@ import { createPlayground, type Playground } from './create-playground.ts';
 import { listen, type Listening } from './listen.ts';
 import { createMovableClock } from './movable-clock.ts';
 import { servePage } from './serve-page.ts';
+import { parseInChild } from './parse-in-child.ts';
 import { createDefer, createLog, pause } from './system.ts';
 
 /** Bot, emulated Feishu and chat page behind one port. */
 export async function startPlayground(
   db: Database,
-  { host, port }: { readonly host: string; readonly port: number },
+  {
+    host,
+    port,
+    secretKey,
+  }: { readonly host: string; readonly port: number; readonly secretKey: string | undefined },
 ): Promise<Listening & Playground> {
   const log = createLog('warn');
   // The port must be known before the bot is made, and may be asked before the bot is there.
@@ -23,6 +28,8 @@ export async function startPlayground(
     log,
     address: `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`,
     fetch,
+    parseFile: parseInChild,
+    secretKey,
     defer: createDefer(log),
     pause,
     deadline: pause,

@@ -3,6 +3,7 @@ import { createDatabase } from '../db/database.ts';
 import { prepareDatabase } from '../kit/prepare-database.ts';
 import { toLogRecord, type Log } from '../shared/log.ts';
 import { readConfig, WrongSettings, type Config } from './config.ts';
+import { parseSmallFile } from '../files/parse-file.ts';
 import { createBot, type Bot } from './create-bot.ts';
 
 /** Settings and secrets are texts; whatever else is bound to the Worker is not ours to read. */
@@ -43,6 +44,8 @@ async function start(environment: Environment, lifetime: Lifetime): Promise<Bot>
     log,
     feishu,
     fetch: (input, init) => fetch(input, init),
+    parseFile: parseSmallFile,
+    secretKey: config.secretKey,
     keys: feishu.keys,
     maxAgeMs: config.maxAgeMs,
     waitMsMax: WAIT_MAX_MS,

@@ -19,7 +19,11 @@ const Answer = z.object({
 const State = z.object({ now: z.string() });
 
 /** Takes the README's picture: a leader's question answered, after a morning's work of the others. */
-const { port } = await startPlayground(await openDatabase(':memory:'), { host: '127.0.0.1', port: 0 });
+const { port } = await startPlayground(await openDatabase(':memory:'), {
+  host: '127.0.0.1',
+  port: 0,
+  secretKey: undefined,
+});
 const url = `http://127.0.0.1:${port}`;
 const png = await takePicture(playMorning);
 if (png.length > BYTES_MAX)

@@ -1,3 +1,4 @@
+import { parseSmallFile } from '../../src/files/parse-file.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +24,8 @@ export const intake: Bench = async () => {
     clock,
     log: { info() {}, warn() {}, error() {} },
     feishu: { appId: 'cli_00000000000000a1', appSecret: 'x', baseUrl: 'http://feishu.test' },
+    parseFile: parseSmallFile,
+    secretKey: undefined,
     fetch: async () => Response.json({ code: 1 }),
     keys: KEYS,
     maxAgeMs: 480 * 60_000,

@@ -25,7 +25,7 @@ export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'kexie-browser-'));
   const db = await openDatabase(`file:${join(folder, 'playground.db')}`);
   const [playground, browser] = await Promise.all([
-    startPlayground(db, { host: '127.0.0.1', port: 0 }),
+    startPlayground(db, { host: '127.0.0.1', port: 0, secretKey: undefined }),
     launchChromium(),
   ]);
   return {

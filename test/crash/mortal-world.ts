@@ -1,3 +1,4 @@
+import { parseSmallFile } from '../../src/files/parse-file.ts';
 import { createClient, type Client } from '@libsql/client';
 import { commit } from '../../src/db/commit.ts';
 import { createDatabase, type Database } from '../../src/db/database.ts';
@@ -106,6 +107,8 @@ export async function createMortalWorld(death: Death | undefined): Promise<Morta
       clock,
       log: { info() {}, warn() {}, error() {} },
       feishu: { appId: 'cli_1', appSecret: secrets.appSecret, baseUrl: ADDRESS },
+      parseFile: parseSmallFile,
+      secretKey: undefined,
       fetch: (input, init) => step(async () => emulator.openApi.fetch(new Request(input, init))),
       keys: secrets,
       maxAgeMs: 8 * HOUR_MS,

@@ -1,5 +1,6 @@
 import { migrate } from '../../src/db/migrate.ts';
 import { migrations } from '../../src/db/migrations.gen.ts';
+import { parseSmallFile } from '../../src/files/parse-file.ts';
 import type { Log, LogFields } from '../../src/shared/log.ts';
 import { createBot, type Bot } from '../../src/runtime/create-bot.ts';
 import { openDatabase } from '../../src/runtime/open-database.ts';
@@ -30,6 +31,8 @@ export async function createTestBot(fetchFeishu: typeof fetch = refuse): Promise
     log,
     feishu: { appId: 'cli_00000000000000a1', appSecret: 'app-secret', baseUrl: 'http://feishu.test' },
     fetch: fetchFeishu,
+    parseFile: parseSmallFile,
+    secretKey: 'a key of the tests, thirty-two long',
     keys: KEYS,
     maxAgeMs: 480 * 60_000,
     waitMsMax: 60_000,

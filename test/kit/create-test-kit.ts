@@ -1,3 +1,4 @@
+import { parseSmallFile } from '../../src/files/parse-file.ts';
 import { eq, type InferSelectModel } from 'drizzle-orm';
 import { z } from 'zod';
 import { commit } from '../../src/db/commit.ts';
@@ -51,6 +52,8 @@ export async function createTestKit(): Promise<TestKit> {
     clock,
     feishu,
     log: { info() {}, warn() {}, error() {} },
+    parseFile: parseSmallFile,
+    secretKey: undefined,
     newId: () => `id-${(count += 1)}`,
     defer: (task: Promise<unknown>) => void task.catch(() => undefined),
   };

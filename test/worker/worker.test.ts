@@ -119,7 +119,7 @@ const COUNTY = {
   regionCode: null,
   uscc: null,
   stage: 'established',
-  hostUnit: null,
+  details: '{}',
   establishedOn: null,
   fullTimeStaff: null,
   fullMembers: null,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { bytes } from './bytes.ts';
 
 /** A guard is an insert into this table that fails when the statement before it did not touch what it had to. */
 export const guards = sqliteTable('guards', { ok: integer().notNull() }, (table) => [
@@ -47,6 +48,11 @@ export const outbox = sqliteTable(
     targetType: text('target_type', { enum: ['open_id', 'chat_id'] }).notNull(),
     isPrivate: integer('is_private', { mode: 'boolean' }).notNull(),
     replyTo: text('reply_to'),
+    /** A card, or a file of ours that is uploaded before it is sent. */
+    messageType: text('message_type', { enum: ['interactive', 'file'] })
+      .notNull()
+      .default('interactive'),
+    /** The card as it goes over the wire; for a file the id in `files`. */
     content: text().notNull(),
     /** Button name to action, as JSON. */
     actions: text().notNull(),
@@ -86,4 +92,35 @@ export const jobRuns = sqliteTable(
     counts: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.job, table.dueAt] })],
+);
+
+/** Files of ours on their way out, and those that a task works on; forgotten some days later. */
+export const files = sqliteTable(
+  'files',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    bytes: bytes().notNull(),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [index('files_by_age').on(table.createdAt)],
+);
+
+/** Work that is too long for one answer, done step by step; each step is one commit, so a death loses nothing. */
+export const tasks = sqliteTable(
+  'tasks',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** What is to be done, as JSON. */
+    data: text().notNull(),
+    /** How far it is, as JSON; null before the first step. */
+    progress: text(),
+    state: text({ enum: ['pending', 'leased', 'done', 'failed'] }).notNull(),
+    attempts: integer().notNull().default(0),
+    fence: integer().notNull().default(0),
+    leaseUntilMs: integer('lease_until_ms').notNull().default(0),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [index('tasks_by_state').on(table.state, table.createdAt)],
 );

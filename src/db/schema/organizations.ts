@@ -10,8 +10,7 @@ export const organizations = sqliteTable(
     name: text().notNull(),
     regionCode: text('region_code'),
     uscc: text(),
-    stage: text({ enum: ['planned', 'preparing', 'established', 'deregistered'] }).notNull(),
-    hostUnit: text('host_unit'),
+    stage: text({ enum: ['planned', 'preparing', 'established', 'suspended', 'deregistered'] }).notNull(),
     establishedOn: text('established_on'),
     fullTimeStaff: integer('full_time_staff'),
     fullMembers: integer('full_members'),
@@ -23,6 +22,8 @@ export const organizations = sqliteTable(
     secretaryGeneral: text('secretary_general'),
     contactName: text('contact_name'),
     contactPhone: text('contact_phone'),
+    /** What only some kinds record, by field name, as JSON. */
+    details: text().notNull().default('{}'),
     version: integer().notNull(),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
@@ -36,20 +37,40 @@ export const organizations = sqliteTable(
   ],
 );
 
-/** 业务指导, 业务主管, 登记管理, 挂靠, 团体会员, 党组织隶属: rows, not one parent. */
+/**
+ * 业务指导, 业务主管, 登记管理, 挂靠, 团体会员, 党组织隶属 and whom a Party organization covers: rows, not one parent.
+ * The other end is an organization of the ledger (`to_id`) or a body outside it (`to_name`, else '').
+ */
 export const relations = sqliteTable(
   'relations',
   {
     kind: text({
-      enum: ['guided_by', 'supervised_by', 'registered_with', 'host_unit', 'member_of', 'party_superior'],
+      enum: [
+        'guided_by',
+        'supervised_by',
+        'registered_with',
+        'host_unit',
+        'member_of',
+        'party_superior',
+        'covers',
+      ],
     }).notNull(),
     fromId: text('from_id').notNull(),
-    toId: text('to_id').notNull(),
+    toId: text('to_id'),
+    toName: text('to_name').notNull().default(''),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.kind, table.fromId, table.toId] }),
+    uniqueIndex('one_relation_within_the_ledger')
+      .on(table.fromId, table.kind, table.toId)
+      .where(sql`to_id IS NOT NULL`),
+    uniqueIndex('one_relation_to_outside')
+      .on(table.fromId, table.kind, table.toName)
+      .where(sql`to_id IS NULL`),
     index('relations_by_target').on(table.kind, table.toId),
+    index('relations_by_outside_name')
+      .on(table.toName)
+      .where(sql`to_name <> ''`),
   ],
 );
 
@@ -83,6 +104,8 @@ export const applications = sqliteTable(
     decidedBy: text('decided_by'),
     decidedAt: integer('decided_at', { mode: 'timestamp_ms' }),
     reason: text(),
+    /** Which step of its kind's procedure is to be decided next, counted from 0. */
+    step: integer().notNull().default(0),
     version: integer().notNull(),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
   },
@@ -105,4 +128,22 @@ export const totals = sqliteTable(
     count: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.scopeId, table.figure, table.period, table.kind] })],
+);
+
+/** What was decided at each step of an application's procedure; a step decided anew after a return has a new row. */
+export const applicationSteps = sqliteTable(
+  'application_steps',
+  {
+    id: text().primaryKey(),
+    applicationId: text('application_id').notNull(),
+    step: integer().notNull(),
+    state: text({ enum: ['approved', 'returned'] }).notNull(),
+    /** Number and day of the paper by which it was decided, where there is one. */
+    documentNumber: text('document_number'),
+    documentOn: text('document_on'),
+    reason: text(),
+    decidedBy: text('decided_by').notNull(),
+    decidedAt: integer('decided_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [index('application_steps_by_application').on(table.applicationId, table.decidedAt)],
 );

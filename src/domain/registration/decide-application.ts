@@ -97,7 +97,7 @@ function toOrganization({ clock, newId }: Core, { fields }: Application): Organi
     regionCode: fields.region_code ?? null,
     uscc: fields.uscc ?? null,
     stage: 'established',
-    hostUnit: fields.host_unit ?? null,
+    details: '{}',
     establishedOn: fields.established_on ?? null,
     fullTimeStaff: fields.full_time_staff ?? null,
     fullMembers: fields.full_members ?? null,

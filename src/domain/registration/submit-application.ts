@@ -49,6 +49,7 @@ export async function submitApplication(
     decidedBy: null,
     decidedAt: null,
     reason: null,
+    step: 0,
     version: 1,
     createdAt: core.clock.now(),
   };

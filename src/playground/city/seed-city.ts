@@ -59,17 +59,28 @@ function toRegistration(organization: CityOrganization, index: number, now: Date
 }
 
 /** A society is a member of the city 科协, which supervises it and leads its Party organization. */
-function toRelations({ id, kind, party }: CityOrganization, createdAt: Date): Statement[] {
-  if (kind !== 'SOC') return [];
+function toRelations({ id, kind, party, host }: CityOrganization, createdAt: Date): Statement[] {
+  const hosted =
+    host === undefined
+      ? []
+      : [
+          toStatement(
+            insertInto(relations).values({ kind: 'host_unit', fromId: id, toName: host, createdAt }),
+          ),
+        ];
+  if (kind !== 'SOC') return hosted;
   const hasPartyOrg = party !== undefined && party.type !== 'none';
   const kinds = [
     'supervised_by',
     'member_of',
     ...(hasPartyOrg ? (['party_superior'] as const) : []),
   ] as const;
-  return kinds.map((relation) =>
-    toStatement(insertInto(relations).values({ kind: relation, fromId: id, toId: CITY_ID, createdAt })),
-  );
+  return [
+    ...hosted,
+    ...kinds.map((relation) =>
+      toStatement(insertInto(relations).values({ kind: relation, fromId: id, toId: CITY_ID, createdAt })),
+    ),
+  ];
 }
 
 /** The people, what they may do, and the group that sees the city's business. */

@@ -14,7 +14,7 @@ const OFFICERS_PER_ORGANIZATION = 4;
 
 /** The ledger's row: officers and a telephone are made up by the organization's number in the city. */
 export function settleOrganization(organization: CityOrganization, number: number, now: Date): Organization {
-  const { id, kind, level, name, regionCode, uscc, host, staff, party, missing = [] } = organization;
+  const { id, kind, level, name, regionCode, uscc, staff, party, missing = [] } = organization;
   const establishedOn = toFoundingDay(organization, now);
   const createdAt = toEntryTime(organization, now);
   const first = number * OFFICERS_PER_ORGANIZATION;
@@ -28,7 +28,7 @@ export function settleOrganization(organization: CityOrganization, number: numbe
     regionCode,
     uscc: uscc ?? null,
     stage: organization.stage ?? 'established',
-    hostUnit: host ?? null,
+    details: '{}',
     establishedOn: establishedOn ?? null,
     fullTimeStaff: staff ?? null,
     fullMembers: party?.full ?? null,

@@ -74,7 +74,7 @@ function toOrganization(facts: Facts, index: number): Organization {
     name: id,
     regionCode: null,
     uscc: null,
-    hostUnit: null,
+    details: '{}',
     establishedOn: null,
     fullTimeStaff: null,
     probationaryMembers: null,
