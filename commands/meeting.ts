@@ -22,7 +22,7 @@ export default defineCommand({
   right: 'record_party_life',
   parameters: { line: z.string().default('') },
   async run({ app, asker, args }) {
-    const own = await listOwnOrganizations(app, asker.openId, 'record_party_life');
+    const own = await listOwnOrganizations(app, asker, 'record_party_life');
     if (own.length === 0) throw new Refusal('no_organization');
     const organizations = own.map(({ id, name }) => ({ text: name, value: id }));
     const { form } = readTypedForm(meetingFields(organizations), args.line);

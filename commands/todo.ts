@@ -55,12 +55,12 @@ export default defineCommand({
 });
 
 function draw(app: App, duties: readonly Duty[]): Card {
-  return dutiesCard({ duties, clauseNames: nameClauses(duties), day: toDay(app.clock.now()) }, '待办');
+  return dutiesCard({ duties, clauseNames: nameClauses(duties.flatMap(({ rule }) => rule.basis)), day: toDay(app.clock.now()) }, '待办');
 }
 
 /** The form by which the duty is fulfilled, with what is known filled in. */
 async function openForm(app: App, asker: Asker, obligationId: string): Promise<Card> {
-  const { obligation, rule, organizationName } = await findDuty(app, obligationId);
+  const { obligation, rule, organizationName } = await findDuty(app, asker, obligationId);
   if (obligation.state !== 'open') throw new Refusal('already_decided', { subject: rule.name });
   const { organizationId, period } = obligation;
   switch (rule.fulfilment.by) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Duty } from '../domain/obligations/obligation.ts';
-import type { Basis } from '../domain/obligations/rule.ts';
+import type { Basis } from '../domain/basis.ts';
 import { button } from '../feishu/card/build-button.ts';
 import { card } from '../feishu/card/build-card.ts';
 import { buttonRow, collapsible } from '../feishu/card/build-layout.ts';
@@ -9,14 +9,12 @@ import type { BodyElement, Card } from '../feishu/card/card.ts';
 import { userText } from '../feishu/card/escape-markdown.ts';
 import { declareAction } from '../feishu/declare-action.ts';
 import { daysBetween } from '../shared/calendar.ts';
+import { toBasisName, type ClauseNames } from './clause-names.ts';
 
 const ObligationId = z.object({ obligationId: z.string() });
 export const fillDuty = declareAction('duty.fill', ObligationId);
 export const finishDutyOffline = declareAction('duty.done_offline', ObligationId);
 export const remindMeTomorrow = declareAction('duty.remind_tomorrow', z.object({}));
-
-/** Where a clause stands, in words: '《…》四、10.（2013，在吉林省内有约束力）'. */
-export type ClauseNames = ReadonlyMap<string, string>;
 
 /** More would not be read, and the card has 200 elements at the most. */
 const SHOWN_MAX = 8;
@@ -98,20 +96,6 @@ function toPeriodName(period: string): string {
   if (quarterYear !== undefined) return `${quarterYear}年第${quarter}季度`;
   if (/^\d{4}-\d{2}$/u.test(period)) return `${period.slice(0, 4)}年${Number(period.slice(5))}月`;
   return `${period} 起的一届`;
-}
-
-/** The place, or that there is none: 惯例, 本系统设置. */
-export function toBasisName(basis: Basis, clauseNames: ClauseNames): string {
-  switch (basis.kind) {
-    case 'clause':
-      return clauseNames.get(basis.clauseId) ?? basis.clauseId;
-    case 'regulation':
-      return `${basis.title}${basis.article}（原文未入库）`;
-    case 'practice':
-      return '惯例';
-    case 'setting':
-      return '本系统设置';
-  }
 }
 
 /** Date, jurisdiction and force are told where the basis is unfolded. */

@@ -54,6 +54,48 @@ const REFUSAL_WORDS: Readonly<Record<RefusalCode, (details: RefusalDetails) => W
     title: '暂时只能读文字',
     text: '收到。语音、图片和表情我还看不懂，请用文字告诉我，或发 /帮助',
   }),
+  outside_group: () => ({
+    title: '请在私聊中办理',
+    text: '这件事请在私聊中办理：本群只能办理和查看它所绑定的组织，个人信息不在群里显示',
+  }),
+  own_request: () => ({ title: '请他人审批', text: '不能审批自己的申请；请另一位管理员办理' }),
+  already_held: ({ subject }) => ({
+    title: '已经有这个身份',
+    text: `已经有“${subject ?? ''}”的这个身份，不用再申请；发 /绑定 可以查看`,
+  }),
+  too_many_requests: () => ({
+    title: '申请太多',
+    text: '您等待审批的申请已经很多；请等管理员办理后再申请',
+  }),
+  last_administrator: () => ({
+    title: '最后一位管理员',
+    text: '这是最后一位管理员，撤销后没有人能授权；请先授予另一位，再撤销',
+  }),
+  edited_meanwhile: () => ({
+    title: '有人刚刚改过',
+    text: '您看到的内容已被别人更新，您的修改没有保存；请按最新内容核对后再提交',
+  }),
+  still_guides: () => ({
+    title: '还有下级组织',
+    text: '它还指导着其他组织；请先把下级组织转隶到新的指导单位，再办理',
+  }),
+  guide_within_itself: () => ({
+    title: '转隶不成',
+    text: '新的指导单位在它自己的下级里；请选择它下级以外的单位',
+  }),
+  merge_unfit: () => ({
+    title: '合并不成',
+    text: '只能把同一类别、都没有注销、互不隶属的两个组织合并；请核对后再试',
+  }),
+  undo_overtaken: ({ suggestions = [] }) => ({
+    title: '不能撤销',
+    text: `这次改动之后，${suggestions.join('、')}又被改过；请直接修改成要的内容`,
+  }),
+  undo_confirmation: () => ({ title: '不用撤销', text: '确认不用撤销；情况有变化，再确认一次就会更新' }),
+  undo_too_large: () => ({
+    title: '改动太多',
+    text: '这次改动涉及的组织太多；如果来自导入，请在导入的卡片上撤销整次导入',
+  }),
 };
 
 export function errorCard(refusal: Refusal): Card {

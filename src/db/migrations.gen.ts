@@ -133,5 +133,12 @@ export const migrations: readonly Migration[] = [
       "CREATE TRIGGER `organization_changes_keep_their_rows` BEFORE DELETE ON `organization_changes` BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;",
       "CREATE TRIGGER `organization_changes_keep_their_words` BEFORE UPDATE ON `organization_changes` BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;"
     ]
+  },
+  {
+    "tag": "0005_same_names_in_different_places",
+    "statements": [
+      "DROP INDEX `one_organization_per_name`;",
+      "CREATE INDEX `organizations_by_name` ON `organizations` (`name`);"
+    ]
   }
 ];

@@ -12,6 +12,8 @@ export interface Job {
   readonly schedule: string;
   /** Whether it runs at once where it never ran; else it waits for its first due time. */
   readonly runsAtFirstStart?: boolean;
+  /** Keeps house and shows nothing: a jump of the playground's clock does not stop for its due times. */
+  readonly isUpkeep?: boolean;
   /** Decides by `firedAt`, never by the clock; running twice for the same instant must do nothing more. */
   run(context: { app: App; firedAt: Date }): Promise<JobOutcome>;
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { commit } from '../db/commit.ts';
 import type { Database } from '../db/database.ts';
 import { emptyDatabase } from '../db/empty-database.ts';
+import { forgetAuditHead } from '../domain/audit/seal-audit.ts';
 import { cardWarnings } from '../feishu/card/card-warnings.ts';
 import { checkCard } from '../feishu/card/check-card.ts';
 import type { ParseFile } from '../files/parsed-file.ts';
@@ -103,6 +104,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     clock.restart();
     await prepareDatabase(bot.app, { mode: 'playground', adminOpenIds: [] });
     await emptyDatabase(db, KEPT);
+    await commit(db, [forgetAuditHead()]);
     for (const batch of await seedCity(bot.app)) await commit(db, batch);
     await bot.tick();
   }
@@ -125,7 +127,9 @@ export function createPlayground(options: PlaygroundOptions): Playground {
 
   function findNext(): Date | undefined {
     const now = clock.now();
-    const due = Object.values(registry.jobs).map(({ schedule }) => findNextDue(schedule, now));
+    const due = Object.values(registry.jobs)
+      .filter(({ isUpkeep }) => isUpkeep !== true)
+      .map(({ schedule }) => findNextDue(schedule, now));
     return [...due, emulator.nextDueAt()]
       .filter((time) => time !== undefined)
       .filter((time) => time > now)

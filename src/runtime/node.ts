@@ -13,6 +13,7 @@ import { listen } from './listen.ts';
 import { openDatabase, toPath } from './open-database.ts';
 import { serveOperator, toSocketPath } from './operator-socket.ts';
 import { parseInChild } from './parse-in-child.ts';
+import { findSecretKey } from './playground-key.ts';
 import { createDefer, createLog, pause, systemClock } from './system.ts';
 
 process.umask(0o077);
@@ -26,7 +27,10 @@ try {
 
 async function startPlayground(config: Config): Promise<void> {
   const { startPlayground: start } = await import('./start-playground.ts');
-  const { port, bot } = await start(await openDatabase(config.databaseUrl), config);
+  const { port, bot } = await start(await openDatabase(config.databaseUrl), {
+    ...config,
+    secretKey: findSecretKey(config),
+  });
   await serveOperator(toSocketPath(toPath(config.databaseUrl)), bot.app, bot.engine);
   console.log(`演练场已打开：http://127.0.0.1:${port}　（本地模拟，非飞书官方；按 Ctrl+C 结束）`);
 }

@@ -13,7 +13,19 @@ export type RefusalCode =
   | 'own_application'
   | 'unknown_command'
   | 'unsupported_message'
-  | 'wrong_code';
+  | 'wrong_code'
+  | 'outside_group'
+  | 'own_request'
+  | 'already_held'
+  | 'too_many_requests'
+  | 'last_administrator'
+  | 'edited_meanwhile'
+  | 'still_guides'
+  | 'guide_within_itself'
+  | 'merge_unfit'
+  | 'undo_overtaken'
+  | 'undo_confirmation'
+  | 'undo_too_large';
 
 /** The rule that a field breaks. Each has its words in `cards/field-words.ts`. */
 export type FieldRule =
@@ -31,11 +43,16 @@ export type FieldRule =
   | 'region_unknown'
   | 'reason_required'
   | 'more_than_expected'
-  | 'phone_malformed';
+  | 'phone_malformed'
+  | 'names_unfit'
+  | 'not_a_year'
+  | 'not_of_this_kind';
 
 export interface FieldFault {
   readonly name: string;
   readonly rule: FieldRule;
+  /** What was probably meant. */
+  readonly suggestion?: string;
 }
 
 export interface RefusalDetails {

@@ -17,9 +17,16 @@ const RULE_WORDS: Readonly<Record<FieldRule, string>> = {
   reason_required: '未建党组织的，请写明原因',
   more_than_expected: '实到不能多于应到',
   phone_malformed: '请填电话号码',
+  names_unfit: '请填 1 至 5 个名称，用顿号或换行分开，且与原名称不同',
+  not_a_year: '请填四位年份，如 2026',
+  not_of_this_kind: '这一类组织没有这一项，请删去',
 };
 
 /** 'label：rule' of each fault, in the order of the form. */
 export function toFaultLines(fields: Fields, faults: readonly FieldFault[]): string[] {
-  return faults.map(({ name, rule }) => `${fields[name]?.label ?? name}：${RULE_WORDS[rule]}`);
+  return faults.map((fault) => `${fields[fault.name]?.label ?? fault.name}：${toRuleWords(fault)}`);
+}
+
+export function toRuleWords({ rule, suggestion }: Omit<FieldFault, 'name'>): string {
+  return suggestion === undefined ? RULE_WORDS[rule] : `${RULE_WORDS[rule]}；是不是 ${suggestion}？`;
 }

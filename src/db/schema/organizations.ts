@@ -32,7 +32,7 @@ export const organizations = sqliteTable(
     uniqueIndex('one_organization_per_uscc')
       .on(table.uscc)
       .where(sql`uscc IS NOT NULL`),
-    uniqueIndex('one_organization_per_name').on(table.name),
+    index('organizations_by_name').on(table.name),
     index('organizations_by_kind').on(table.kind),
   ],
 );

@@ -7,3 +7,8 @@ export interface Asker {
 export type Audience =
   | { readonly kind: 'private' }
   | { readonly kind: 'group'; readonly chatId: string; readonly organizationId: string | undefined };
+
+/** For what is asked in a group and answered to the person alone. */
+export function inPrivate({ openId }: Asker): Asker {
+  return { openId, audience: { kind: 'private' } };
+}

@@ -3,11 +3,14 @@ import { writeAudit } from '../audit/write-audit.ts';
 import type { Core, Decision } from '../core.ts';
 import type { Organization } from '../organizations/organization.ts';
 import { findOrganizationByWord } from '../organizations/organization-store.ts';
-import type { Asker } from './asker.ts';
-import { bindChat } from './grant-store.ts';
+import { inPrivate, type Asker } from './asker.ts';
+import { bindChat } from './chat-binding-store.ts';
 import { requireRight } from './require-right.ts';
 
-/** Binds a group to the organization whose business it sees. Refuses with `no_organization`, `no_right`. */
+/**
+ * Binds a group to the organization whose business it sees. It takes the right over that organization and over the
+ * one the group is bound to now. Refuses with `no_organization`, `no_right`.
+ */
 export async function bindGroup(
   core: Core,
   asker: Asker,
@@ -15,7 +18,10 @@ export async function bindGroup(
 ): Promise<Decision<Organization>> {
   const organization = await findOrganizationByWord(core.db, input.organization);
   if (organization === undefined) throw new Refusal('no_organization', { subject: input.organization });
-  await requireRight(core, asker, 'manage', organization.id);
+  const own = inPrivate(asker);
+  await requireRight(core, own, 'manage', organization.id);
+  const bound = asker.audience.kind === 'group' ? asker.audience.organizationId : undefined;
+  if (bound !== undefined) await requireRight(core, own, 'manage', bound);
   const { chatId } = input;
   return {
     value: organization,

@@ -6,19 +6,36 @@ export type Role = (typeof ROLES)[number];
 export const RIGHTS = [
   'register_organization',
   'review_application',
+  /** Everyday facts: staff, members, contact, confirmations. */
+  'update_details',
+  /** Rename, merge, split, transfer, suspend, dissolve, restore, undo, import. */
+  'change_register',
   'file_report',
   'record_party_life',
+  /** Names of organizations and totals. */
   'read_ledger',
+  /** Names and phones of an organization's people. */
+  'read_people',
+  'export_ledger',
   'manage',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
 export const RIGHTS_BY_ROLE: Readonly<Record<Role, readonly Right[]>> = {
   admin: RIGHTS,
-  cadre: ['register_organization', 'file_report', 'record_party_life', 'read_ledger'],
-  reviewer: ['review_application', 'read_ledger'],
-  party_secretary: ['file_report', 'record_party_life', 'read_ledger'],
-  reporter: ['file_report', 'read_ledger'],
+  cadre: [
+    'register_organization',
+    'update_details',
+    'change_register',
+    'file_report',
+    'record_party_life',
+    'read_ledger',
+    'read_people',
+    'export_ledger',
+  ],
+  reviewer: ['review_application', 'read_ledger', 'read_people'],
+  party_secretary: ['update_details', 'file_report', 'record_party_life', 'read_ledger', 'read_people'],
+  reporter: ['update_details', 'file_report', 'read_ledger', 'read_people'],
   leader: ['read_ledger'],
 };
 

@@ -101,6 +101,19 @@ export async function findObligation(
   return row;
 }
 
+/** What an organization owes, the first due first. */
+export async function listOpenObligations(
+  db: Db,
+  organizationId: string,
+): Promise<{ obligation: Obligation; organizationName: string }[]> {
+  return db
+    .select({ obligation: obligations, organizationName: organizations.name })
+    .from(obligations)
+    .innerJoin(organizations, eq(organizations.id, obligations.organizationId))
+    .where(and(eq(obligations.organizationId, organizationId), eq(obligations.state, 'open')))
+    .orderBy(asc(obligations.dueOn), asc(obligations.ruleId));
+}
+
 /** Everyone who answers for an open obligation, or one person alone, the first due first. */
 export async function listOwed(db: Db, openId?: string): Promise<OwedRow[]> {
   const rows = await db

@@ -1,19 +1,9 @@
+import type { Basis } from '../basis.ts';
 import type { Role } from '../access/role.ts';
 import type { MeetingKind } from '../meetings/meeting.ts';
 import type { ReportForm } from '../reports/report.ts';
 import type { Body } from '../terms/term.ts';
 import type { Condition } from './condition.ts';
-
-/** What a duty, its rhythm or its date rests on. */
-export type Basis =
-  /** A clause of the library, by its id. */
-  | { readonly kind: 'clause'; readonly clauseId: string; readonly says: string }
-  /** An article of a regulation whose text is not in the library. */
-  | { readonly kind: 'regulation'; readonly title: string; readonly article: string; readonly says: string }
-  /** 惯例: widely done, in no rule we could read. */
-  | { readonly kind: 'practice'; readonly says: string }
-  /** 本系统设置: our own choice, changeable. */
-  | { readonly kind: 'setting'; readonly says: string };
 
 /** A step of the ladder: so long before (negative) or after the due day. */
 export type Step = { readonly days: number } | { readonly months: number };

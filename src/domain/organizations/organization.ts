@@ -52,3 +52,17 @@ export function isKind(text: string): text is Kind {
 export function toKindName(kind: string): string {
   return isKind(kind) ? KINDS[kind] : kind;
 }
+
+/** The body whose terms an organization is asked about first. */
+export function toMainBody(kind: Kind): 'council' | 'committee' | 'party_org' {
+  switch (kind) {
+    case 'SOC':
+    case 'SOC_UNION':
+    case 'RTA':
+      return 'council';
+    case 'PARTY':
+      return 'party_org';
+    default:
+      return 'committee';
+  }
+}

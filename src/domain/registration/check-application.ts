@@ -1,7 +1,7 @@
 import { isDay } from '../../shared/calendar.ts';
 import type { FieldFault, FieldRule } from '../../shared/refusal.ts';
 import type { ApplicationFields } from './application.ts';
-import { isUscc } from './is-uscc.ts';
+import { isUscc } from '../organizations/is-uscc.ts';
 
 const FIELD_LENGTH_MAX = 100;
 const TERM_YEARS_MAX = 10;

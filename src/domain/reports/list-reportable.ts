@@ -14,15 +14,15 @@ const FOUND_MAX = 12;
 /** The organizations the person reports for: his own, or by a name or a part of one all that he may report for. */
 export async function listReportable(
   core: Pick<Core, 'db'>,
-  { openId }: Asker,
+  asker: Asker,
   name: string,
 ): Promise<Organization[]> {
-  if (name === '') return listOwnOrganizations(core, openId, 'file_report');
+  if (name === '') return listOwnOrganizations(core, asker, 'file_report');
   const exact = await findOrganizationByWord(core.db, name);
-  if (exact !== undefined) return (await hasRight(core, openId, 'file_report', exact.id)) ? [exact] : [];
+  if (exact !== undefined) return (await hasRight(core, asker, 'file_report', exact.id)) ? [exact] : [];
   const found = await searchOrganizations(
     core.db,
-    await listScope(core, openId, 'file_report'),
+    await listScope(core, asker, 'file_report'),
     name,
     FOUND_MAX,
   );

@@ -32,6 +32,17 @@ export async function findReportBefore(db: Db, series: Series): Promise<Report |
   return row === undefined ? undefined : toReport(row);
 }
 
+/** What the organization filed last, of whatever form. */
+export async function findLastFiled(db: Db, organizationId: string): Promise<Report | undefined> {
+  const [row] = await db
+    .select()
+    .from(reports)
+    .where(eq(reports.organizationId, organizationId))
+    .orderBy(desc(reports.filedAt))
+    .limit(1);
+  return row === undefined ? undefined : toReport(row);
+}
+
 export function insertReport(report: Report): Statement[] {
   return [
     unique('report_exists', insertInto(reports).values({ ...report, values: JSON.stringify(report.values) })),

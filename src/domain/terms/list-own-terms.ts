@@ -1,3 +1,4 @@
+import type { Asker } from '../access/asker.ts';
 import { listOwnOrganizations } from '../access/list-own-organizations.ts';
 import type { Core } from '../core.ts';
 import type { Term } from './term.ts';
@@ -6,9 +7,9 @@ import { listRunningTerms } from './term-store.ts';
 /** The running terms of the organizations whose Party life the person records. */
 export async function listOwnTerms(
   core: Pick<Core, 'db'>,
-  openId: string,
+  asker: Asker,
 ): Promise<{ term: Term; organizationName: string }[]> {
-  const organizations = await listOwnOrganizations(core, openId, 'record_party_life');
+  const organizations = await listOwnOrganizations(core, asker, 'record_party_life');
   const terms = await Promise.all(
     organizations.map(async ({ id, name }) =>
       (await listRunningTerms(core, id)).map((term) => ({ term, organizationName: name })),

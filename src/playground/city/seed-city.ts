@@ -1,7 +1,8 @@
 import { relations } from '../../db/schema/organizations.ts';
 import { people } from '../../db/schema/people.ts';
 import { insertInto, toStatement, type Statement } from '../../db/statement.ts';
-import { bindChat, insertGrant } from '../../domain/access/grant-store.ts';
+import { bindChat } from '../../domain/access/chat-binding-store.ts';
+import { insertGrant } from '../../domain/access/grant-store.ts';
 import { writeAudit } from '../../domain/audit/write-audit.ts';
 import type { Core } from '../../domain/core.ts';
 import { insertOrganization } from '../../domain/organizations/organization-store.ts';

@@ -13,6 +13,13 @@ export interface VerbResult {
   readonly status: 0 | 1 | 2;
   readonly lines: readonly string[];
   readonly notes: readonly string[];
+  /** To be written where the operator sits; the result stands only when all of it is. */
+  readonly file?: ResultFile;
+}
+
+export interface ResultFile {
+  readonly name: string;
+  readonly parts: AsyncIterable<Uint8Array>;
 }
 
 export interface Verb {

@@ -1,5 +1,6 @@
 import { ESTABLISHED } from '../condition.ts';
-import type { Basis, Rule } from '../rule.ts';
+import type { Basis } from '../../basis.ts';
+import type { Rule } from '../rule.ts';
 
 const BRANCH_REGULATION = '《中国共产党支部工作条例（试行）》';
 

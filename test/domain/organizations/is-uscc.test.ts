@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { validate } from 'stdnum/lib/cjs/cn/uscc.js';
 import { expect, test } from 'vitest';
-import { isUscc } from '../../../src/domain/registration/is-uscc.ts';
+import { isUscc } from '../../../src/domain/organizations/is-uscc.ts';
 import { toUscc } from '../../../src/playground/city/uscc.ts';
 
 test.for(['91110000600037341L', '91110108551385082Q', '51321283MJ0000018F', '51329900MJ270115X0'])(

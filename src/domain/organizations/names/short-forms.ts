@@ -1,0 +1,53 @@
+import type { Reading } from './read-aloud.ts';
+
+/**
+ * What people shorten in speech: of the long form the characters that stay, in order. A longer form comes before what
+ * it holds.
+ */
+const SHORT_FORMS: readonly (readonly [long: string, kept: string])[] = [
+  ['农村专业技术协会', '农技协'],
+  ['专业技术协会', '技协'],
+  ['科学技术协会', '科协'],
+  ['科学技术', '科技'],
+  ['科技工作者协会', '科协'],
+  ['有限责任公司', ''],
+  ['股份有限公司', ''],
+  ['有限公司', ''],
+  ['街道办事处', '街道'],
+];
+
+/** The reading with every long form cut to its short one; itself where there is nothing to cut. */
+export function shorten(reading: Reading): Reading {
+  return SHORT_FORMS.reduce(cut, reading);
+}
+
+/** The name as people say it short, and as it is written in full, apart from itself. */
+export function listSpokenForms(name: string): readonly string[] {
+  const short = SHORT_FORMS.reduce((text, [long, kept]) => text.replaceAll(long, kept), name);
+  const full = /科协$/u.test(name) ? [`${name.slice(0, -2)}科学技术协会`] : [];
+  return [short, ...full].filter((form) => form !== name && form !== '');
+}
+
+function cut(reading: Reading, [long, kept]: readonly [string, string]): Reading {
+  const text = reading.characters.join('');
+  const start = text.indexOf(long);
+  // Beyond the basic plane characters and code units count differently: such a name stays as it is.
+  if (start < 0 || text.length !== reading.characters.length || text === long) return reading;
+  const stays = keepIndexes(long, kept, start);
+  const isKept = (index: number) => index < start || index >= start + long.length || stays.has(index);
+  return {
+    characters: reading.characters.filter((_, index) => isKept(index)),
+    sounds: reading.sounds.filter((_, index) => isKept(index)),
+  };
+}
+
+function keepIndexes(long: string, kept: string, start: number): ReadonlySet<number> {
+  const indexes = new Set<number>();
+  let from = 0;
+  for (const character of kept) {
+    const index = long.indexOf(character, from);
+    indexes.add(start + index);
+    from = index + 1;
+  }
+  return indexes;
+}
