@@ -2,32 +2,36 @@ import { z } from 'zod';
 import {
   amendRegistration,
   applicationReceiptCard,
-  approveRegistration,
-  returnRegistration,
   reviewCard,
+  toReviewMessages,
+  toStep,
 } from '../src/cards/application-card.ts';
+import { correctRegistration, duplicatesCard, submitAnyway } from '../src/cards/duplicates-card.ts';
+import type { Typed } from '../src/cards/form/draw-form.ts';
+import { noticeCard } from '../src/cards/notice-card.ts';
 import {
+  readTypedKind,
   registrationFields,
   registrationFormCard,
   submitRegistration,
+  toRecord,
   toTypedApplication,
+  type RegistrationForm,
 } from '../src/cards/registration-form-card.ts';
 import type { Asker } from '../src/domain/access/asker.ts';
-import { listScope, requireRight } from '../src/domain/access/require-right.ts';
-import type { Decision } from '../src/domain/core.ts';
+import { hasRight, listScope, requireRight } from '../src/domain/access/require-right.ts';
+import { inferKind } from '../src/domain/organizations/infer-kind.ts';
+import type { DuplicateCandidate } from '../src/domain/organizations/names/find-duplicates.ts';
 import {
-  findOrganization,
+  findOrganizationByWord,
   listGuidingOrganizations,
 } from '../src/domain/organizations/organization-store.ts';
-import type { Application } from '../src/domain/registration/application.ts';
-import { findApplication } from '../src/domain/registration/application-store.ts';
-import { approveApplication, returnApplication } from '../src/domain/registration/decide-application.ts';
-import { listReviewers } from '../src/domain/registration/list-reviewers.ts';
 import { submitApplication } from '../src/domain/registration/submit-application.ts';
+import { toView, viewApplication } from '../src/domain/registration/view-application.ts';
 import type { App } from '../src/kit/app.ts';
 import { defineCommand, onPress } from '../src/kit/define-command.ts';
 import type { Outcome } from '../src/kit/outcome.ts';
-import { readTypedForm } from '../src/kit/read-form.ts';
+import { readForm, readTypedForm } from '../src/kit/read-form.ts';
 import { submitForm } from '../src/kit/submit-form.ts';
 import { Refusal } from '../src/shared/refusal.ts';
 
@@ -36,8 +40,8 @@ const GUIDES_MAX = 60;
 export default defineCommand({
   name: '登记',
   aliases: ['注册'],
-  summary: '登记一个组织，审核通过后进入台账',
-  usage: '/登记 [组织全称]',
+  summary: '登记一个组织，按类别逐步审批，通过后进入台账',
+  usage: '/登记 [组织全称] [类别=学会 业务指导单位=某市科协 …]',
   right: 'register_organization',
   readSentence: (sentence) =>
     /^(我要|我想|帮我|请)?(登记|注册)(一个|一家|个)?(组织|学会|协会|科协|园区|企业)/u.test(sentence)
@@ -45,122 +49,131 @@ export default defineCommand({
       : undefined,
   parameters: { line: z.string().default('') },
   async run({ app, asker, args }) {
-    const guides = await listGuides(app, asker.openId);
-    const { form, rest } = readTypedForm(registrationFields(guides), args.line);
-    const name = rest === '' ? {} : { name: rest };
-    const isPrivate = asker.audience.kind === 'private';
-    return { reply: registrationFormCard({ id: app.newId(), guides, isPrivate }, { ...name, ...form }) };
+    const form = await openForm(app, asker);
+    const any = readTypedForm(registrationFields(form, undefined), args.line);
+    const name = any.form['name'] ?? any.rest;
+    const kind = readTypedKind(any.form) ?? inferKind(name);
+    const { form: typed, rest } = readTypedForm(registrationFields(form, kind), args.line);
+    if (rest !== '' && (await findKnown(app, asker, rest)) !== undefined) {
+      return {
+        reply: noticeCard(`“${rest}”已在台账中，不用再登记。要看或修改，请发：/查询 ${rest}`, '已经登记过'),
+      };
+    }
+    const guess = toGuide(form, rest);
+    const known = {
+      ...(rest === '' ? {} : { name: rest }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(guess === undefined ? {} : { guided_by: guess }),
+    };
+    return { reply: registrationFormCard(form, { ...known, ...typed }) };
   },
   actions: [
     onPress(amendRegistration, async ({ app, asker, data }) => {
-      const application = await findApplication(app.db, data.id);
-      if (application === undefined) throw new Refusal('not_found');
+      const { application } = await viewApplication(app, data.id);
       await requireRight(app, asker, 'register_organization', application.guidedBy ?? undefined);
-      const guides = await listGuides(app, asker.openId);
-      const isPrivate = asker.audience.kind === 'private';
-      return {
-        reply: registrationFormCard({ id: app.newId(), guides, isPrivate }, toTypedApplication(application)),
-      };
+      const form = await openForm(app, asker);
+      return { reply: registrationFormCard(form, toTypedApplication(application)) };
     }),
-    onPress(submitRegistration, async ({ app, asker, data, form, cardKey }) => {
-      const audience = asker.audience.kind;
-      return submitForm({
-        fields: registrationFields(data.guides),
-        form,
-        shown: data.shown,
-        redraw: (typed, faults) =>
-          registrationFormCard({ ...data, isPrivate: audience === 'private' }, typed, faults),
-        async submit({ name, kind, guided_by: guidedBy, ...rest }) {
-          if (name === undefined || kind === undefined) throw new Refusal('card_outdated');
-          const fields = { name, kind, ...rest };
-          const { value, writes } = await submitApplication(app, asker, {
-            id: data.id,
-            guidedBy,
-            fields,
-            cardKey,
-          });
-          const { application, reviewers } = value;
-          const guideName = await findGuideName(app, application);
-          return {
-            writes,
-            card:
-              audience === 'private'
-                ? applicationReceiptCard(application, guideName)
-                : reviewCard(application, guideName, 'group'),
-            toast: { type: 'success', content: '已提交，等待审核' },
-            messages: reviewers.map((openId) => ({
-              key: toReviewKey(application.id, openId),
-              to: { kind: 'person', openId },
-              card: reviewCard(application, guideName, 'private'),
-              lane: 'approval',
-            })),
-          };
-        },
-      });
-    }),
-    onPress(
-      approveRegistration,
-      async ({ app, asker, data, cardKey }) =>
-        (await showDecided(app, data.id)) ??
-        tellEveryone(app, asker, cardKey, await approveApplication(app, asker, data.id)),
+    onPress(submitRegistration, async ({ app, asker, data, form, cardKey }) =>
+      submit(
+        app,
+        asker,
+        { ...data, audience: asker.audience.kind },
+        { form, shown: data.shown, cardKey },
+        'unseen',
+      ),
     ),
-    onPress(returnRegistration, async ({ app, asker, data, form, cardKey }) => {
-      const reason = typeof form['reason'] === 'string' ? form['reason'].trim() : '';
-      const decided = await showDecided(app, data.id);
-      if (decided !== undefined) return decided;
-      if (reason === '') return { toast: { type: 'error', content: '退回原因：必填，请写明要改正什么' } };
-      return tellEveryone(app, asker, cardKey, await returnApplication(app, asker, { id: data.id, reason }));
-    }),
+    onPress(submitAnyway, async ({ app, asker, data, cardKey }) =>
+      submit(
+        app,
+        asker,
+        { ...data, audience: asker.audience.kind },
+        { form: {}, shown: data.typed, cardKey },
+        'shown',
+      ),
+    ),
+    onPress(correctRegistration, async ({ app, asker, data }) => ({
+      card: registrationFormCard({ ...(await openForm(app, asker)), id: data.id }, data.typed),
+    })),
   ],
 });
 
-async function listGuides(app: App, openId: string): Promise<{ text: string; value: string }[]> {
-  const scope = await listScope(app, openId, 'register_organization');
+async function openForm(app: App, asker: Asker): Promise<RegistrationForm> {
+  const scope = await listScope(app, asker, 'register_organization');
   const guides = await listGuidingOrganizations(app.db, scope, GUIDES_MAX);
-  return guides.map(({ id, name }) => ({ text: name, value: id }));
-}
-
-/** Somebody was first: the card gets to show what was decided. */
-async function showDecided(app: App, id: string): Promise<Outcome | undefined> {
-  const application = await findApplication(app.db, id);
-  if (application === undefined || application.state === 'waiting') return undefined;
+  if (guides.length === 0) await requireRight(app, asker, 'register_organization', undefined);
   return {
-    card: applicationReceiptCard(application, await findGuideName(app, application)),
-    toast: { type: 'info', content: '这份登记已经办结，现在显示的是结果' },
+    id: app.newId(),
+    guides: guides.map(({ id, name }) => ({ text: name, value: id })),
+    audience: asker.audience.kind,
   };
 }
 
-/** Every card that shows the application gets the decision, and the applicant a word. */
-async function tellEveryone(
+async function findKnown(app: App, asker: Asker, word: string): Promise<string | undefined> {
+  const found = await findOrganizationByWord(app.db, word);
+  if (found === undefined || found.stage === 'deregistered') return undefined;
+  return (await hasRight(app, asker, 'read_ledger', found.id)) ? found.id : undefined;
+}
+
+/** The only guide there is, or the one whose place the name begins with: 云河县科协 for 云河县茶叶学会. */
+function toGuide({ guides }: RegistrationForm, name: string): string | undefined {
+  const [only, ...others] = guides;
+  if (others.length === 0) return only?.value;
+  const places = guides
+    .map(({ text, value }) => ({ value, place: text.replace(/(科协|科学技术协会)$/u, '') }))
+    .filter(({ place }) => place !== '' && name.startsWith(place))
+    .sort((left, right) => right.place.length - left.place.length);
+  return places[0]?.value;
+}
+
+/** Reads the form by the kind it names, submits it, and shows what may be the same before anything is saved. */
+function submit(
   app: App,
-  { openId, audience }: Asker,
-  clickedKey: string,
-  { value: application, writes }: Decision<Application>,
+  asker: Asker,
+  held: RegistrationForm,
+  { form, shown, cardKey }: { form: Readonly<Record<string, unknown>>; shown: Typed; cardKey: string },
+  duplicates: 'shown' | 'unseen',
 ): Promise<Outcome> {
-  const guideName = await findGuideName(app, application);
-  const receipt = applicationReceiptCard(application, guideName);
-  const reviewers = await listReviewers(app, application.guidedBy ?? undefined);
-  const keys = [application.cardKey, ...reviewers.map((reviewer) => toReviewKey(application.id, reviewer))];
-  const { applicantId } = application;
-  const notice = {
-    key: `decided:${application.id}`,
-    to: { kind: 'person', openId: applicantId },
-    card: receipt,
-    lane: 'approval',
-  } as const;
-  return {
-    writes,
-    card: audience.kind === 'private' ? reviewCard(application, guideName, 'private') : receipt,
-    toast: { type: 'success', content: application.state === 'approved' ? '已通过，进入台账' : '已退回' },
-    changes: keys.filter((key) => key !== clickedKey).map((key) => ({ key, card: receipt })),
-    messages: applicantId === openId ? [] : [notice],
-  };
+  const kind = readTypedKind('kind' in form ? form : shown);
+  const fields = registrationFields(held, kind);
+  return submitForm({
+    fields,
+    form,
+    shown,
+    redraw: (typed, faults) => registrationFormCard(held, typed, faults),
+    async submit(values) {
+      if (kind === undefined) throw new Refusal('card_outdated');
+      const record = toRecord(values);
+      const { value, writes } = await submitApplication(app, asker, {
+        id: held.id,
+        kind,
+        record,
+        cardKey,
+        duplicates,
+      });
+      if (value.outcome === 'duplicates') {
+        const { typed } = readForm(fields, form, shown);
+        return { card: duplicatesCard(held, typed, await splitVisible(app, asker, value.candidates)) };
+      }
+      const { application, decided, deciders } = value;
+      const view = await toView(app, application, decided);
+      const isOwn = toStep(application)?.by === 'applicant';
+      return {
+        writes,
+        card:
+          asker.audience.kind === 'private' && !isOwn
+            ? applicationReceiptCard(view)
+            : reviewCard(view, asker.audience.kind),
+        toast: { type: 'success', content: isOwn ? '已提交，请补上同意的日期和文号' : '已提交，等待审核' },
+        messages: isOwn ? [] : toReviewMessages(view, deciders),
+      };
+    },
+  });
 }
 
-async function findGuideName(app: App, { guidedBy }: Application): Promise<string | undefined> {
-  return guidedBy === null ? undefined : (await findOrganization(app.db, guidedBy))?.name;
-}
-
-function toReviewKey(applicationId: string, openId: string): string {
-  return `review:${applicationId}:${openId}`;
+/** Names of organizations that the person may not read stay hidden; that there are some does not. */
+async function splitVisible(app: App, asker: Asker, candidates: readonly DuplicateCandidate[]) {
+  const may = await Promise.all(candidates.map(({ id }) => hasRight(app, asker, 'read_ledger', id)));
+  const visible = candidates.filter((_, index) => may[index] === true);
+  return { visible, hiddenCount: candidates.length - visible.length };
 }

@@ -23,7 +23,6 @@ export default defineCommand({
   parameters: { line: z.string().default('') },
   async run({ app, asker, args }) {
     const own = await listOwnTerms(app, asker);
-    if (own.length === 0) throw new Refusal('no_organization');
     const { form, rest } = readTypedForm(renewalFields([]), args.line);
     const named = own.filter(({ organizationName }) => organizationName.includes(rest));
     const terms = (named.length === 0 ? own : named).map(({ term, organizationName }) => ({

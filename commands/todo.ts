@@ -55,7 +55,14 @@ export default defineCommand({
 });
 
 function draw(app: App, duties: readonly Duty[]): Card {
-  return dutiesCard({ duties, clauseNames: nameClauses(duties.flatMap(({ rule }) => rule.basis)), day: toDay(app.clock.now()) }, '待办');
+  return dutiesCard(
+    {
+      duties,
+      clauseNames: nameClauses(duties.flatMap(({ rule }) => rule.basis)),
+      day: toDay(app.clock.now()),
+    },
+    '待办',
+  );
 }
 
 /** The form by which the duty is fulfilled, with what is known filled in. */

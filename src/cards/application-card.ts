@@ -1,31 +1,45 @@
 import { z } from 'zod';
-import { LEVELS, PARTY_ORG_TYPES, toKindName } from '../domain/organizations/organization.ts';
-import type { Application } from '../domain/registration/application.ts';
+import { listFindings, toFinding } from '../domain/ledger/findings.ts';
+import { toKindName } from '../domain/organizations/organization.ts';
+import { isFieldName, isRequired, listFields, toField } from '../domain/organizations/record-fields.ts';
+import type { Application, DecidedStep } from '../domain/registration/application.ts';
+import type { ApplicationView } from '../domain/registration/view-application.ts';
+import { toProcedure, type ProcedureStep } from '../domain/registration/procedures.ts';
 import { button, submitButton } from '../feishu/card/build-button.ts';
 import { card } from '../feishu/card/build-card.ts';
-import { form, input } from '../feishu/card/build-form.ts';
-import { buttonRow, fieldGrid } from '../feishu/card/build-layout.ts';
+import { form } from '../feishu/card/build-form.ts';
+import { buttonRow, collapsible, fieldGrid } from '../feishu/card/build-layout.ts';
 import { div, markdown, note, person } from '../feishu/card/build-text.ts';
 import type { BodyElement, Card } from '../feishu/card/card.ts';
+import { userText } from '../feishu/card/escape-markdown.ts';
 import { declareAction } from '../feishu/declare-action.ts';
 import { toShanghaiMinute } from '../shared/calendar.ts';
+import type { FieldFault } from '../shared/refusal.ts';
+import { toBasisLine } from './clause-names.ts';
+import { drawFaults, drawFields, type Typed } from './form/draw-form.ts';
+import { dayField, longTextField, textField } from './form/field.ts';
+import { listRecordLines } from './organization/record-lines.ts';
+import { MODALITY_NAMES } from './organization/mark-words.ts';
 import { wideField } from './wide-field.ts';
 
-export const approveRegistration = declareAction('registration.approve', z.object({ id: z.string() }));
+/** `step` is the one that the card showed: a click on an older card decides nothing. */
+const ShownStep = z.object({ id: z.string(), step: z.number().default(0) });
+export const approveRegistration = declareAction('registration.approve', ShownStep);
+export const returnRegistration = declareAction('registration.return', ShownStep);
 export const amendRegistration = declareAction('registration.amend', z.object({ id: z.string() }));
 export const openReview = declareAction('registration.review', z.object({ id: z.string() }));
-export const returnRegistration = declareAction('registration.return', z.object({ id: z.string() }));
 
 /** What the group sees of an application, and what the applicant keeps as a receipt; names of organizations only. */
-export function applicationReceiptCard(application: Application, guideName: string | undefined): Card {
-  const look = LOOKS[application.state];
+export function applicationReceiptCard(view: ApplicationView): Card {
+  const { application } = view;
+  const look = toLook(application);
   return card({
     title: `登记 · ${application.name}`,
     template: look.template,
     tags: [{ text: look.tag, color: look.color }],
     elements: [
-      toSummary(application, guideName),
-      ...toDecision(application),
+      toSummary(view, 'hidden'),
+      ...toProgress(view),
       ...(application.state === 'returned'
         ? [
             button({
@@ -41,79 +55,131 @@ export function applicationReceiptCard(application: Application, guideName: stri
   });
 }
 
-/** What a reviewer decides on. In private it also names the applicant. */
+/** What the next step is decided on. In private it also names the applicant and the persons of the organization. */
 export function reviewCard(
-  application: Application,
-  guideName: string | undefined,
+  view: ApplicationView,
   audience: 'private' | 'group',
+  typed: Typed = {},
+  faults: readonly FieldFault[] = [],
 ): Card {
-  if (application.state !== 'waiting') return applicationReceiptCard(application, guideName);
+  const { application } = view;
+  const step = toStep(application);
+  if (application.state !== 'waiting' || step === undefined) return applicationReceiptCard(view);
   const { id } = application;
+  const data = { id, step: application.step };
   return card({
     title: `登记 · ${application.name}`,
     template: 'orange',
-    summary: `待审核：${application.name}`,
-    tags: [{ text: '待审核', color: 'orange' }],
+    summary: `待办理：${application.name} · ${step.name}`,
+    tags: [{ text: `待${step.name}`, color: 'orange' }],
     elements: [
-      toSummary(application, guideName),
-      ...(audience === 'private'
-        ? [markdown('申请人'), person(application.applicantId), ...toPrivateSummary(application)]
-        : []),
+      toSummary(view, audience === 'private' ? 'shown' : 'hidden'),
+      ...(audience === 'private' ? [markdown('申请人'), person(application.applicantId)] : []),
+      ...toAdvice(application),
+      ...toProgress(view),
+      ...drawFaults(toDecisionFields(step), faults),
       form({
         name: 'review',
         elements: [
-          input({ name: 'reason', label: '退回原因（退回时必填）', maxLength: 200 }),
+          ...drawFields(toDecisionFields(step), typed),
           buttonRow([
             submitButton({
-              text: '同意',
+              text: step.by === 'applicant' ? '已同意' : '同意',
               name: 'approve',
               type: 'primary_filled',
-              action: approveRegistration.with({ id }),
+              action: approveRegistration.with(data),
             }),
             submitButton({
               text: '退回',
               name: 'return',
               type: 'danger',
-              action: returnRegistration.with({ id }),
+              action: returnRegistration.with(data),
             }),
           ]),
         ],
       }),
-      note('只有审核人点击才算数；通过后组织进入台账，并留下记录'),
+      note(
+        step.by === 'applicant'
+          ? '请在得到书面同意后填写日期和文号；只有有权登记的人点击才算数'
+          : '只有审核人点击才算数；每一步都留下记录',
+      ),
     ],
   });
 }
 
+/** What is asked with a decision: the paper, where the step has one, and the reason of a return. */
+export function toDecisionFields({ paper }: ProcedureStep) {
+  return {
+    ...(paper === undefined
+      ? {}
+      : {
+          on: dayField({
+            label: paper.isRequired ? `${toField(paper.on).label}（同意时必填）` : toField(paper.on).label,
+          }),
+          number: textField({
+            label: paper.isRequired
+              ? `${toField(paper.number).label}（同意时必填）`
+              : toField(paper.number).label,
+          }),
+        }),
+    reason: longTextField({ label: '退回原因（退回时必填）' }),
+  };
+}
+
+/** A card of his own for each who decides the next step, by key. */
+export function toReviewMessages(view: ApplicationView, deciders: readonly string[]) {
+  return deciders.map((openId) => ({
+    key: toReviewKey(view.application, openId),
+    to: { kind: 'person', openId } as const,
+    card: reviewCard(view, 'private'),
+    lane: 'approval' as const,
+  }));
+}
+
+export function toReviewKey({ id, step }: Application, openId: string): string {
+  return `review:${id}:${step}:${openId}`;
+}
+
 /** What waits for a reviewer, the oldest first. */
-export function reviewListCard(
-  waiting: readonly { readonly id: string; readonly name: string; readonly createdAt: Date }[],
-): Card {
+export function reviewListCard(waiting: readonly Application[]): Card {
   if (waiting.length === 0)
     return card({ title: '审核', template: 'green', elements: [div('没有等您审核的登记')] });
   return card({
     title: `审核 · ${waiting.length} 件`,
     template: 'orange',
-    elements: waiting.flatMap(({ id, name, createdAt }, index) => [
+    elements: waiting.flatMap((application, index) => [
       fieldGrid([
-        { label: '登记', value: name },
-        { label: '提交时间', value: toShanghaiMinute(createdAt) },
+        { label: '登记', value: application.name },
+        { label: `待${toStep(application)?.name ?? '办理'}`, value: toShanghaiMinute(application.createdAt) },
       ]),
       button({
         text: '打开',
         name: index === 0 ? 'detail' : `detail_${index + 1}`,
-        action: openReview.with({ id }),
+        action: openReview.with({ id: application.id }),
       }),
     ]),
   });
 }
 
-const LOOKS = {
-  waiting: {
+export function toStep({ kind, step }: Application): ProcedureStep | undefined {
+  return toProcedure(kind)[step];
+}
+
+function toLook(application: Application) {
+  const { state, organizationId, step } = application;
+  if (state !== 'waiting') return LOOKS[state];
+  const name = toStep(application)?.name ?? '审核';
+  if (organizationId !== null)
+    return { template: 'blue', tag: `待${name}`, color: 'blue', next: '已进入台账，还差这一步' } as const;
+  return {
     template: 'orange',
-    tag: '待审核',
+    tag: step === 0 && name === '审核' ? '待审核' : `待${name}`,
     color: 'orange',
-    next: '已通知审核人，结果会更新在这张卡片上',
-  },
+    next: `已通知办理“${name}”的人，结果会更新在这张卡片上`,
+  } as const;
+}
+
+const LOOKS = {
   approved: { template: 'green', tag: '已通过', color: 'green', next: '已进入台账' },
   returned: {
     template: 'red',
@@ -123,54 +189,55 @@ const LOOKS = {
   },
 } as const;
 
-function toSummary({ fields }: Application, guideName: string | undefined): BodyElement {
-  const level = fields.level === undefined ? '' : LEVELS[fields.level];
+function toSummary({ application, guideName }: ApplicationView, people: 'shown' | 'hidden'): BodyElement {
+  const { kind, record } = application;
+  const lines = listRecordLines(kind, record, { people, guideName: guideName ?? '无（最高一级）' });
   return fieldGrid([
-    { label: '全称', value: fields.name },
-    { label: '类别', value: `${toKindName(fields.kind)}${level === '' ? '' : ` · ${level}`}` },
-    { label: '业务指导单位', value: guideName ?? '无（最高一级）' },
-    { label: '统一社会信用代码', value: fields.uscc ?? '' },
-    ...(fields.region_code === undefined ? [] : [{ label: '行政区划代码', value: fields.region_code }]),
-    ...(fields.party_org_type === undefined
-      ? []
-      : [{ label: '党组织', value: PARTY_ORG_TYPES[fields.party_org_type] }]),
-    ...(fields.no_party_org_reason === undefined
-      ? []
-      : [{ label: '未建党组织的原因', value: fields.no_party_org_reason }]),
-    ...(fields.host_unit === undefined ? [] : [{ label: '挂靠（支撑）单位', value: fields.host_unit }]),
-    ...(fields.established_on === undefined ? [] : [{ label: '成立日期', value: fields.established_on }]),
-    ...toHeadCounts(fields),
-    ...(fields.term_started_on === undefined || fields.term_years === undefined
-      ? []
-      : [{ label: '本届', value: `${fields.term_started_on} 起，${fields.term_years} 年` }]),
+    { label: '类别', value: toKindName(kind) },
+    ...(guideName === undefined ? [{ label: '业务指导单位', value: '无（最高一级）' }] : []),
+    ...lines.map(({ label, value }) => ({ label, value })),
   ]);
 }
 
-function toHeadCounts({
-  full_time_staff: staff,
-  full_members: full,
-  probationary_members: probationary,
-}: Application['fields']) {
+/** The steps with what was decided at each, and what it rests on. */
+function toProgress({ application, decided }: ApplicationView): BodyElement[] {
+  const steps = toProcedure(application.kind);
+  const lines = steps.map((step, index) => {
+    const done = decided.findLast((one) => one.step === index);
+    return `${index + 1}. **${step.name}**　${toDone(done, application.step === index && application.state === 'waiting')}`;
+  });
+  const returned = application.state === 'returned' && application.reason !== null;
   return [
-    { label: '专职工作人员', count: staff },
-    { label: '其中正式党员', count: full },
-    { label: '预备党员', count: probationary },
-  ].flatMap(({ label, count }) => (count === undefined ? [] : [{ label, value: `${count} 人` }]));
+    ...(returned ? [wideField('退回原因', application.reason ?? '')] : []),
+    ...(steps.length > 1 || decided.length > 0 ? [markdown(lines.join('\n'))] : []),
+    collapsible({
+      title: '每一步的依据',
+      elements: steps.map(({ name, basis }) => note(`${name}　${toBasisLine(basis)}`)),
+    }),
+  ];
 }
 
-function toPrivateSummary({ fields }: Application): BodyElement[] {
-  const persons = [
-    { label: '党组织书记', value: fields.party_secretary ?? '' },
-    { label: '理事长（主席）', value: fields.chair ?? '' },
-    { label: '秘书长', value: fields.secretary_general ?? '' },
-    { label: '联络员', value: fields.contact_name ?? '' },
-    { label: '联络电话', value: fields.contact_phone ?? '' },
-  ].filter(({ value }) => value !== '');
-  return persons.length === 0 ? [] : [fieldGrid(persons)];
+function toDone(done: DecidedStep | undefined, isNext: boolean): string {
+  if (done === undefined) return isNext ? '← 现在办这一步' : '未到';
+  const paper = [done.documentOn, done.documentNumber].filter((part) => part !== null);
+  return `${done.state === 'approved' ? '已同意' : '已退回'}　${toShanghaiMinute(done.decidedAt)}${
+    paper.length === 0 ? '' : `　${userText(paper.join('，'))}`
+  }`;
 }
 
-function toDecision({ state, reason, decidedAt }: Application): BodyElement[] {
-  if (state === 'waiting' || decidedAt === null) return [];
-  const decided = wideField(state === 'approved' ? '通过时间' : '退回时间', toShanghaiMinute(decidedAt));
-  return reason === null ? [decided] : [wideField('退回原因', reason), decided];
+/** What the rules say about the organization as it was filled in, and what is still to be asked; nothing of it forbids. */
+function toAdvice({ kind, record }: Application): BodyElement[] {
+  const findings = listFindings(kind, { ...record, stage: 'established' }).map(toFinding);
+  const missing = listFields(kind)
+    .filter((name) => isFieldName(name) && isRequired(name, kind) && record[name] === undefined)
+    .map((name) => toField(name).label);
+  return [
+    ...findings.map(({ name, advice, modality, basis }) =>
+      collapsible({
+        title: `提示：${name}（${MODALITY_NAMES[modality]}）`,
+        elements: [div(advice), ...basis.map((one) => note(toBasisLine(one)))],
+      }),
+    ),
+    ...(missing.length === 0 ? [] : [note(`还缺：${missing.join('、')}（请在私聊中补）`)]),
+  ];
 }

@@ -91,7 +91,7 @@ function toDueWords(dueOn: string, day: string): string {
   return `<font color='red'>**已逾期 ${-days} 天**</font>（${dueOn} 到期）`;
 }
 
-function toPeriodName(period: string): string {
+export function toPeriodName(period: string): string {
   const [, quarterYear, quarter] = /^(\d{4})-Q(\d)$/u.exec(period) ?? [];
   if (quarterYear !== undefined) return `${quarterYear}年第${quarter}季度`;
   if (/^\d{4}-\d{2}$/u.test(period)) return `${period.slice(0, 4)}年${Number(period.slice(5))}月`;

@@ -50,10 +50,16 @@ const REFUSAL_WORDS: Readonly<Record<RefusalCode, (details: RefusalDetails) => W
     title: '口令不对',
     text: '口令不对或已经用过；请在运行机器人的电脑上查看启动时打印的口令',
   }),
-  unsupported_message: () => ({
-    title: '暂时只能读文字',
-    text: '收到。语音、图片和表情我还看不懂，请用文字告诉我，或发 /帮助',
-  }),
+  unsupported_message: ({ suggestions = [] }) =>
+    suggestions.length === 0
+      ? {
+          title: '暂时只能读文字',
+          text: '收到。语音、图片和表情我还看不懂，请用文字告诉我，或发 /帮助',
+        }
+      : {
+          title: '这个文件读不了',
+          text: `收到。我能读的文件是 ${suggestions.join('、')}；请换成其中一种再发，或用文字告诉我`,
+        },
   outside_group: () => ({
     title: '请在私聊中办理',
     text: '这件事请在私聊中办理：本群只能办理和查看它所绑定的组织，个人信息不在群里显示',
@@ -66,6 +72,10 @@ const REFUSAL_WORDS: Readonly<Record<RefusalCode, (details: RefusalDetails) => W
   too_many_requests: () => ({
     title: '申请太多',
     text: '您等待审批的申请已经很多；请等管理员办理后再申请',
+  }),
+  ambiguous_organization: ({ subject, suggestions = [] }) => ({
+    title: '有同名的组织',
+    text: `台账中有 ${suggestions.length} 个“${subject ?? ''}”，请改用统一社会信用代码或编号：${suggestions.join('、')}`,
   }),
   last_administrator: () => ({
     title: '最后一位管理员',

@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { KINDS, LEVELS, PARTY_ORG_TYPES, type Level } from '../domain/organizations/organization.ts';
+import { isKind, KINDS, type Kind } from '../domain/organizations/organization.ts';
+import type { FieldValue } from '../domain/organizations/record.ts';
+import { isFieldName, toField } from '../domain/organizations/record-fields.ts';
 import type { Application } from '../domain/registration/application.ts';
+import { toProcedure } from '../domain/registration/procedures.ts';
+import { listRegistrationFields } from '../domain/registration/registration-fields.ts';
 import { submitButton } from '../feishu/card/build-button.ts';
 import { card } from '../feishu/card/build-card.ts';
 import { note } from '../feishu/card/build-text.ts';
@@ -9,7 +13,8 @@ import { declareAction } from '../feishu/declare-action.ts';
 import type { FieldFault } from '../shared/refusal.ts';
 import { typedEntries } from '../shared/typed-entries.ts';
 import { drawForm, type Typed } from './form/draw-form.ts';
-import { choiceField, dayField, integerField, textField, type Field } from './form/field.ts';
+import { choiceField, type Field } from './form/field.ts';
+import { toFormFields, toTyped, type Guide } from './organization/record-form.ts';
 
 export const submitRegistration = declareAction(
   'registration.submit',
@@ -20,79 +25,59 @@ export const submitRegistration = declareAction(
   }),
 );
 
-export interface Guide {
-  /** Name of the organization. */
-  readonly text: string;
-  /** Its id. */
-  readonly value: string;
+export interface RegistrationForm {
+  readonly id: string;
+  readonly guides: readonly Guide[];
+  /** A group is not asked for persons' data, since everybody there would see it. */
+  readonly audience: 'private' | 'group';
 }
 
-const KIND_CHOICES = toChoices(KINDS);
-const LEVEL_NUMBERS: readonly Level[] = [1, 2, 3, 4, 5, 6];
-const LEVEL_CHOICES = LEVEL_NUMBERS.map((level) => ({ text: LEVELS[level], value: String(level) }));
-const PARTY_ORG_CHOICES = toChoices(PARTY_ORG_TYPES);
+const KIND_CHOICES = typedEntries(KINDS).map(([value, text]) => ({ text, value }));
+/** More than these are folded away. */
+const SHOWN_MAX = 8;
 
-const PERSONAL = ['party_secretary', 'chair', 'secretary_general', 'contact_name', 'contact_phone'];
-
-/** The fields of a registration. A group is not asked for persons' data, since everybody there would see it. */
-export function registrationFields(guides: readonly Guide[]) {
+/** The form's fields by kind; before the kind is known, what most kinds have. */
+export function registrationFields(
+  { guides, audience }: Pick<RegistrationForm, 'guides' | 'audience'>,
+  kind: Kind | undefined,
+): Readonly<Record<string, Field<FieldValue>>> {
+  const names = listRegistrationFields(kind).filter(
+    (name) => audience === 'private' || toField(name).isPersonal !== true,
+  );
+  const { name, ...rest } = toFormFields(names, { kind, guides });
   return {
-    name: textField({ label: '组织全称', placeholder: '与登记证书或批文一致', isRequired: true }),
+    ...(name === undefined ? {} : { name }),
     kind: choiceField({ label: '类别', isRequired: true }, KIND_CHOICES),
-    guided_by: choiceField({ label: '业务指导单位', isRequired: guides.length > 0 }, guides),
-    level: levelField(),
-    uscc: textField({ label: '统一社会信用代码', placeholder: '学会必填，基层科协可不填' }),
-    region_code: textField({ label: '行政区划代码', placeholder: '6 位，可不填' }),
-    party_org_type: choiceField({ label: '党组织', placeholder: '未建请选“未建”' }, PARTY_ORG_CHOICES),
-    no_party_org_reason: textField({ label: '未建党组织的原因', placeholder: '选“未建”时必填' }),
-    host_unit: textField({ label: '挂靠（支撑）单位' }),
-    established_on: dayField({ label: '成立日期' }),
-    full_time_staff: integerField({ label: '专职工作人员（人）' }),
-    full_members: integerField({ label: '其中正式党员（人）' }),
-    probationary_members: integerField({ label: '预备党员（人）' }),
-    term_started_on: dayField({ label: '本届开始日期' }),
-    term_years: integerField({ label: '届期（年）', placeholder: '如 5' }),
-    party_secretary: textField({ label: '党组织书记' }),
-    chair: textField({ label: '理事长（主席）' }),
-    secretary_general: textField({ label: '秘书长' }),
-    contact_name: textField({ label: '联络员' }),
-    contact_phone: textField({ label: '联络电话' }),
+    ...rest,
   };
 }
 
-const FOLDED = [
-  'host_unit',
-  'established_on',
-  'full_time_staff',
-  'full_members',
-  'probationary_members',
-  'term_started_on',
-  'term_years',
-  ...PERSONAL,
-];
+/** The kind that a form says, whether by its code or by its words. */
+export function readTypedKind(typed: Readonly<Record<string, unknown>>): Kind | undefined {
+  const said = typed['kind'];
+  return KIND_CHOICES.find(({ text, value }) => said === value || said === text)?.value;
+}
 
 export function registrationFormCard(
-  data: { id: string; guides: readonly Guide[]; isPrivate: boolean },
+  form: RegistrationForm,
   typed: Typed = {},
   faults: readonly FieldFault[] = [],
 ): Card {
-  const { id, guides, isPrivate } = data;
-  const all = registrationFields(guides);
-  const fields = Object.fromEntries(
-    Object.entries(all).filter(([name]) => isPrivate || !PERSONAL.includes(name)),
-  );
+  const { id, guides, audience } = form;
+  const kind = readTypedKind(typed);
+  const fields = registrationFields(form, kind);
+  const folded = Object.keys(fields).slice(SHOWN_MAX);
   return card({
-    title: '登记组织',
-    subtitle: '提交后由审核人核对，通过后进入台账',
+    title: kind === undefined ? '登记组织' : `登记组织 · ${KINDS[kind]}`,
+    subtitle: toWay(kind),
     elements: [
       ...drawForm({
         name: 'registration',
         fields,
         folded: {
-          title: isPrivate
-            ? '更多信息（届期、人员，可以后补）'
-            : '更多信息（可以后补；个人信息请在私聊中填）',
-          names: FOLDED,
+          title:
+            audience === 'private' ? '更多信息（可以后补）' : '更多信息（可以后补；个人信息请在私聊中填）',
+          names: folded,
         },
         typed,
         faults,
@@ -111,25 +96,25 @@ export function registrationFormCard(
 }
 
 /** An application as it was typed, to be corrected. */
-export function toTypedApplication({ fields, guidedBy }: Application): Typed {
-  const typed = Object.entries(fields).map(([name, value]) => [name, String(value)]);
-  return { ...Object.fromEntries(typed), ...(guidedBy === null ? {} : { guided_by: guidedBy }) };
+export function toTypedApplication({ kind, record }: Application): Typed {
+  return { ...toTyped(record), kind };
 }
 
-/** The value of a level is its number. */
-function levelField(): Field<Level> {
-  const words = choiceField({ label: '层级', placeholder: '不选则与指导单位同级' }, LEVEL_CHOICES);
-  return {
-    ...words,
-    parse(typed) {
-      const level = LEVEL_NUMBERS.find((number) => String(number) === typed || LEVELS[number] === typed);
-      return level === undefined ? { rule: 'not_a_choice' } : { value: level };
-    },
-  };
+/** What a form's values say of the organization itself. */
+export function toRecord(
+  values: Readonly<Record<string, FieldValue | undefined>>,
+): Record<string, FieldValue> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      isFieldName(name) && value !== undefined ? [[name, value]] : [],
+    ),
+  );
 }
 
-function toChoices<Value extends string>(
-  names: Readonly<Record<Value, string>>,
-): { text: string; value: Value }[] {
-  return typedEntries(names).map(([value, text]) => ({ text, value }));
+/** Whom it passes after it is submitted. */
+function toWay(kind: Kind | undefined): string {
+  if (kind === undefined || !isKind(kind)) return '提交后由审核人核对，通过后进入台账';
+  return `提交后依次：${toProcedure(kind)
+    .map(({ name }) => name)
+    .join(' → ')}`;
 }

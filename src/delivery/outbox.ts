@@ -21,12 +21,15 @@ export type Destination =
       readonly replyTo?: string;
     };
 
-export interface OutgoingCard {
+export interface Outgoing {
   /** Names the message for good: the same key is sent once. */
   readonly key: string;
   readonly to: Destination;
-  readonly card: Card;
   readonly lane: Lane;
+}
+
+export interface OutgoingCard extends Outgoing {
+  readonly card: Card;
 }
 
 /** What a card shows at a version, as it goes over the wire. */
@@ -50,21 +53,32 @@ const ANSWER_GRACE_MS = 5000;
 
 export async function enqueueCard(core: Pick<Core, 'clock'>, message: OutgoingCard): Promise<Statement> {
   const { content, actions } = await prepareCard(message.card, message.key);
-  const { to } = message;
+  return insertMessage(core, message, {
+    messageType: 'interactive',
+    content,
+    actions: JSON.stringify(actions),
+  });
+}
+
+/** The row of a message that is to be sent; nothing happens where its key is known already. */
+export async function insertMessage(
+  core: Pick<Core, 'clock'>,
+  { key, to, lane }: Outgoing,
+  body: Pick<typeof outbox.$inferSelect, 'messageType' | 'content' | 'actions'>,
+): Promise<Statement> {
   const replyTo = to.kind === 'chat' ? to.replyTo : undefined;
   return toStatement(
     insertInto(outbox)
       .values({
-        id: message.key,
-        uuid: (await sha256Hex(message.key)).slice(0, UUID_LENGTH),
-        lane: LANES[message.lane],
+        id: key,
+        uuid: (await sha256Hex(key)).slice(0, UUID_LENGTH),
+        lane: LANES[lane],
         operation: replyTo === undefined ? 'send' : 'reply',
         target: to.kind === 'person' ? to.openId : to.chatId,
         targetType: to.kind === 'person' ? 'open_id' : 'chat_id',
         isPrivate: to.kind === 'person' || to.isPrivate,
         replyTo: replyTo ?? null,
-        content,
-        actions: JSON.stringify(actions),
+        ...body,
         version: 1,
         state: 'pending',
         createdAt: core.clock.now(),
@@ -76,10 +90,14 @@ export async function enqueueCard(core: Pick<Core, 'clock'>, message: OutgoingCa
 /** The guard of a card's change failing means that somebody else changed it first. */
 export const CARD_CHANGED = 'card_version';
 
-/** Gives a card sent before a new face, whatever it shows now; nothing happens where it was never sent. */
+/** Gives a card sent before a new face, whatever it shows now; nothing happens where no such card was sent. */
 export async function changeCard(change: { key: string; card: Card }): Promise<Statement> {
   const { content, actions } = await prepareCard(change.card, change.key);
-  return toStatement(updateTable(outbox).set(newFace(content, actions)).where(eq(outbox.id, change.key)));
+  return toStatement(
+    updateTable(outbox)
+      .set(newFace(content, actions))
+      .where(and(eq(outbox.id, change.key), eq(outbox.messageType, 'interactive'))),
+  );
 }
 
 /**

@@ -15,19 +15,28 @@ const PER_API_MS = Math.max(1000 / 50, 60_000 / 1000) / SHARE;
 
 export interface Limits {
   readonly target: Limit;
-  readonly api: Limit;
+  /** Of each interface that the message takes: a file is uploaded before it is sent. */
+  readonly apis: readonly Limit[];
 }
 
-export function limitsFor(operation: 'send' | 'reply' | 'update', target: string): Limits {
+const UPLOAD_KEY = 'api:upload';
+
+export function limitsFor(
+  operation: 'send' | 'reply' | 'update',
+  target: string,
+  messageType: 'interactive' | 'file',
+): Limits {
+  const keys = [`api:${operation}`, ...(messageType === 'file' ? [UPLOAD_KEY] : [])];
   return {
     target: { key: `target:${target}`, intervalMs: Math.ceil(PER_TARGET_MS) },
-    api: { key: `api:${operation}`, intervalMs: Math.ceil(PER_API_MS) },
+    apis: keys.map((key) => ({ key, intervalMs: Math.ceil(PER_API_MS) })),
   };
 }
 
 /** When the limits of `limitsFor` let a row's next call through; 0 for a row that was never limited. */
-export function freeAtMs(operation: SQLWrapper, target: SQLWrapper): SQL<number> {
-  return sql<number>`max(${freeAtOf(sql`'target:' || ${target}`)}, ${freeAtOf(sql`'api:' || ${operation}`)})`;
+export function freeAtMs(operation: SQLWrapper, target: SQLWrapper, messageType: SQLWrapper): SQL<number> {
+  const upload = sql`CASE ${messageType} WHEN 'file' THEN ${freeAtOf(sql`${UPLOAD_KEY}`)} ELSE 0 END`;
+  return sql<number>`max(${freeAtOf(sql`'target:' || ${target}`)}, ${freeAtOf(sql`'api:' || ${operation}`)}, ${upload})`;
 }
 
 function freeAtOf(key: SQL): SQL<number> {
@@ -40,8 +49,8 @@ export const LIMIT_REACHED = 'limit';
  * Takes one call from each bucket, or none. Capacity is one: a bucket as large as its rate would let
  * twice the rate through in its first second.
  */
-export function takeFrom({ target, api }: Limits, now: SQL<number>): readonly Statement[] {
-  return [target, api].flatMap(({ key, intervalMs }) => [
+export function takeFrom({ target, apis }: Limits, now: SQL<number>): readonly Statement[] {
+  return [target, ...apis].flatMap(({ key, intervalMs }) => [
     toStatement(insertInto(buckets).values({ key, freeAtMs: 0 }).onConflictDoNothing()),
     ...guarded(
       LIMIT_REACHED,

@@ -2,12 +2,11 @@ import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { commit } from '../db/commit.ts';
 import { outbox } from '../db/schema/delivery.ts';
 import { toStatement, updateTable, type Statement } from '../db/statement.ts';
-import type { FeishuError } from '../feishu/api/feishu-error.ts';
-import { FEISHU_CODES, isOneOf } from '../feishu/api/feishu-error.ts';
+import { FEISHU_CODES, isFinal, isOneOf, type FeishuError } from '../feishu/api/feishu-error.ts';
 import { elapsedMs } from './elapsed.ts';
 import { blockUntil, type Limit } from './rate-limits.ts';
 import type { Outcome } from './carry-out.ts';
-import { isFinal, limitsOf, type Row, type Sender } from './sender.ts';
+import { limitsOf, type Row, type Sender } from './sender.ts';
 
 const BACKOFF_FIRST_MS = 1000;
 const BACKOFF_MAX_MS = 15 * 60_000;
@@ -76,8 +75,8 @@ export async function recordFailure(sender: Sender, row: Row, error: FeishuError
 
 /** One busy group must not silence the bot for all others. */
 function limitsHitBy(error: FeishuError, row: Row): readonly Limit[] {
-  const { target, api } = limitsOf(row);
-  return isOneOf(FEISHU_CODES.targetLimited, error.code) ? [target] : [target, api];
+  const { target, apis } = limitsOf(row);
+  return isOneOf(FEISHU_CODES.targetLimited, error.code) ? [target] : [target, ...apis];
 }
 
 /** A row whose lease was lost meanwhile is left to its new holder. */

@@ -35,6 +35,7 @@ export function releaseMessages(): Statement {
 const LIMITS_FREE_AT = freeAtMs(
   outbox.operation,
   sql`CASE WHEN ${outbox.operation} = 'update' THEN ${outbox.messageId} ELSE ${outbox.target} END`,
+  outbox.messageType,
 );
 /** When a row that waits may go: not before its own time, and not before the limits let it. */
 const DUE_AT = sql<number>`max(${outbox.nextAttemptAtMs}, ${LIMITS_FREE_AT})`;

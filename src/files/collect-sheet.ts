@@ -22,7 +22,8 @@ export function createSheetCollector({ cellsMax, charactersMax }: FileLimits): S
   let width = 0;
   return {
     add(row, cells) {
-      if (!Number.isInteger(row) || row < 0 || row >= ROWS_MAX) throw new UnreadableFile('broken', row);
+      if (!Number.isInteger(row) || row < 0) throw new UnreadableFile('broken', row);
+      if (row >= ROWS_MAX) throw new UnreadableFile('too_many_cells', row);
       const length = cells.findLastIndex((cell) => cell !== '') + 1;
       if (length === 0) return;
       height = Math.max(height, row + 1);

@@ -15,7 +15,7 @@ export const FULL_LIMITS: FileLimits = {
   packedBytesMax: 20 * MEGABYTE,
   unpackedBytesMax: 200 * MEGABYTE,
   cellsMax: 2_000_000,
-  charactersMax: 50_000_000,
+  charactersMax: 20_000_000,
 };
 
 /** For reading in place, where nothing stops a parser. */

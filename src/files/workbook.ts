@@ -39,3 +39,6 @@ export interface Remark {
   readonly column: number;
   readonly text: string;
 }
+
+/** Makes the bytes of an xlsx. */
+export type WriteWorkbook = (workbook: Workbook) => Promise<Uint8Array>;

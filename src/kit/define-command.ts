@@ -4,6 +4,7 @@ import type { Right } from '../domain/access/role.ts';
 import type { Action } from '../feishu/declare-action.ts';
 import { Refusal } from '../shared/refusal.ts';
 import type { App } from './app.ts';
+import type { BoundTask } from './define-task.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Where a wish was uttered. */
@@ -19,6 +20,17 @@ export interface CommandContext<Args> {
   /** All commands, for the help. */
   readonly commands: readonly Words[];
   readonly args: Args;
+}
+
+/** A file in a chat, as it is asked for by `feishu.downloadFile`. */
+export interface SentFile {
+  readonly messageId: string;
+  readonly fileKey: string;
+  readonly name: string;
+}
+
+export interface FileContext<Args> extends CommandContext<Args> {
+  readonly file: SentFile;
 }
 
 export interface PressContext<Data> {
@@ -51,33 +63,48 @@ export interface Words {
   readonly readSentence?: (sentence: string) => string | undefined;
   /** Whether sentences that no command claims come here. */
   readonly takesSentences?: boolean;
+  /** Whether a file of this name comes here when it is sent, or replied to, without this command's name. */
+  readonly readsFile?: (fileName: string) => boolean;
 }
 
 interface CommandDefinition<Shape extends z.ZodRawShape> extends Words {
   /** In typing order; the last takes the rest of the line. */
   readonly parameters: Shape;
   readonly run: (context: CommandContext<z.output<z.ZodObject<Shape>>>) => Promise<Outcome>;
+  /** For a file that was sent in private, or that the command was a reply to. */
+  readonly runFile?: (context: FileContext<z.output<z.ZodObject<Shape>>>) => Promise<Outcome>;
   readonly actions?: readonly BoundAction[];
+  readonly tasks?: readonly BoundTask[];
 }
 
 export interface Command extends Words {
   readonly actions: readonly BoundAction[];
+  readonly tasks: readonly BoundTask[];
   /** Runs the command on what was typed after its name; refuses with `bad_arguments`. */
   execute(context: Omit<CommandContext<unknown>, 'args'>, rest: string): Promise<Outcome>;
+  /** The same with a file; absent where the command takes none. */
+  readonly executeFile?: (context: Omit<FileContext<unknown>, 'args'>, rest: string) => Promise<Outcome>;
 }
 
 export function defineCommand<Shape extends z.ZodRawShape>(definition: CommandDefinition<Shape>): Command {
-  const { parameters, run, actions = [], ...words } = definition;
+  const { parameters, run, runFile, actions = [], tasks = [], ...words } = definition;
   const schema = z.object(parameters);
   const names = Object.keys(parameters);
+
+  function read(rest: string): z.output<z.ZodObject<Shape>> {
+    const args = schema.safeParse(splitArguments(rest, names));
+    if (!args.success) throw new Refusal('bad_arguments', { subject: words.usage });
+    return args.data;
+  }
+
   return {
     ...words,
     actions,
-    async execute(context, rest) {
-      const args = schema.safeParse(splitArguments(rest, names));
-      if (!args.success) throw new Refusal('bad_arguments', { subject: words.usage });
-      return run({ ...context, args: args.data });
-    },
+    tasks,
+    execute: async (context, rest) => run({ ...context, args: read(rest) }),
+    ...(runFile === undefined
+      ? {}
+      : { executeFile: async (context, rest) => runFile({ ...context, args: read(rest) }) }),
   };
 }
 

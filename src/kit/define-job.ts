@@ -1,8 +1,8 @@
 import type { App } from './app.ts';
-import type { Outcome } from './outcome.ts';
+import type { Consequences } from './outcome.ts';
 
 /** What one run of a job found to do, and figures for the log. */
-export interface JobOutcome extends Pick<Outcome, 'writes' | 'messages' | 'changes'> {
+export interface JobOutcome extends Consequences {
   readonly counts: Readonly<Record<string, number>>;
 }
 

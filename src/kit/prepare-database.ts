@@ -7,6 +7,7 @@ import { insertInto, toStatement } from '../db/statement.ts';
 import type { Core } from '../domain/core.ts';
 import { insertGrant } from '../domain/access/grant-store.ts';
 import { EVERY_ORGANIZATION } from '../domain/access/role.ts';
+import { refreshLedger } from '../domain/ledger/refresh-ledger.ts';
 import { loadDigest } from '../domain/policies/load-digest.ts';
 
 export type Mode = 'playground' | 'feishu';
@@ -34,6 +35,7 @@ export async function prepareDatabase(
   const [row] = await core.db.select().from(settings).where(eq(settings.key, 'mode'));
   if (row?.value !== mode) throw new WrongMode(row?.value ?? '');
   await commit(core.db, await loadDigest(core));
+  await refreshLedger(core);
   await commit(
     core.db,
     adminOpenIds.map((openId) =>

@@ -1,25 +1,21 @@
 import { errorCard, neutralErrorCard, neutralErrorToast, refusalToast } from '../cards/error-card.ts';
 import { commit, CommitConflict } from '../db/commit.ts';
-import type { Statement } from '../db/statement.ts';
 import { isPoisonous, LEASE_LOST, markEvent, type LeasedEvent } from '../delivery/inbox.ts';
-import { answerWithCard, changeCard, enqueueCard, type Face } from '../delivery/outbox.ts';
-import { FeishuError } from '../feishu/api/feishu-error.ts';
+import { answerWithCard, enqueueCard, type Face } from '../delivery/outbox.ts';
 import { readEvent, type FeishuEvent } from '../feishu/events/event.ts';
 import { Refusal } from '../shared/refusal.ts';
 import type { App } from './app.ts';
+import { LeaseLost, mayPass } from './may-pass.ts';
 import type { Outcome, Toast } from './outcome.ts';
 import type { Registry } from './registry.ts';
-import { toRequest, type Request } from './to-request.ts';
+import type { Request } from './request.ts';
+import { toRequest } from './to-request.ts';
+import { toStatements } from './to-statements.ts';
 
 /** What a click is answered with. */
 export interface ClickAnswer {
   readonly toast?: Toast;
   readonly face?: Face;
-}
-
-/** Another worker holds the event now; what this one decided was not written. */
-export class LeaseLost extends Error {
-  override readonly name = 'LeaseLost';
 }
 
 /** Decided anew this often when somebody else was first. */
@@ -57,7 +53,9 @@ async function decideAndCommit(
   }
   const request = await toRequest(app, registry, event);
   if (request === undefined) return finish(app, leased);
-  return carryOut(app, request, refuse(request, new Refusal('conflict')), leased, 'done');
+  const conflict = new Refusal('conflict');
+  if (request.answerTo === undefined) throw conflict;
+  return carryOut(app, request, refuse(request, conflict), leased, 'done');
 }
 
 /** `undefined` when a guard of the decision did not hold. */
@@ -85,7 +83,7 @@ async function decideOrRefuse(request: Request): Promise<Decided> {
   try {
     return await request.decide();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal) || request.answerTo === undefined) throw error;
     return refuse(request, error);
   }
 }
@@ -124,10 +122,8 @@ async function carryOut(
   end: 'done' | 'failed',
 ): Promise<ClickAnswer> {
   const { clicked, answerTo } = request;
-  const statements: Statement[] = [...(decided.writes ?? [])];
-  for (const message of decided.messages ?? []) statements.push(await enqueueCard(app, message));
-  for (const change of decided.changes ?? []) statements.push(await changeCard(change));
-  if (decided.reply !== undefined) {
+  const statements = await toStatements(app, decided);
+  if (decided.reply !== undefined && answerTo !== undefined) {
     const key = `reply:${leased.eventId}`;
     statements.push(await enqueueCard(app, { key, to: answerTo, card: decided.reply, lane: 'answer' }));
   }
@@ -137,15 +133,10 @@ async function carryOut(
     statements.push(...answer.writes);
     face = answer.face;
   }
-  await commit(app.db, [...statements, ...markEvent(leased, end)]);
+  // The mark comes first: whoever lost the lease must not take what the holder wrote for a fault of his own.
+  await commit(app.db, [...markEvent(leased, end), ...statements]);
   return {
     ...(decided.toast === undefined ? {} : { toast: decided.toast }),
     ...(face === undefined ? {} : { face }),
   };
-}
-
-/** Feishu out of reach, or a database server: the lease runs out and the event is tried again. */
-function mayPass(app: App, error: unknown): boolean {
-  if (error instanceof FeishuError) return error.fault !== 'rejected';
-  return app.db.shared && error instanceof Error && ['LibsqlError', 'DrizzleQueryError'].includes(error.name);
 }

@@ -24,7 +24,7 @@ export function readForm<Form extends Fields>(
   for (const [name, field] of Object.entries(fields)) {
     const text = toText(name in form ? form[name] : shown[name]);
     if (text === '') {
-      if (field.isRequired) faults.push({ name, rule: 'required' });
+      if (field.isRequired) faults.push({ name, rule: field.missingRule ?? 'required' });
       continue;
     }
     typed[name] = text;

@@ -2,7 +2,13 @@ import type { Command } from './define-command.ts';
 import type { Registry } from './registry.ts';
 
 export type Intent =
-  | { readonly kind: 'command'; readonly command: Command; readonly rest: string }
+  | {
+      readonly kind: 'command';
+      readonly command: Command;
+      readonly rest: string;
+      /** Whether the command was called by its name or claimed the sentence, rather than left with it. */
+      readonly isMeant: boolean;
+    }
   | { readonly kind: 'unknown'; readonly word: string; readonly suggestions: readonly string[] };
 
 const SUGGESTIONS_MAX = 3;
@@ -20,17 +26,17 @@ export function readIntent(registry: Registry, text: string): Intent {
     const command = findByName(commands, word);
     return command === undefined
       ? { kind: 'unknown', word, suggestions: findNearest(registry, word) }
-      : { kind: 'command', command, rest };
+      : { kind: 'command', command, rest, isMeant: true };
   }
   const [, first = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(typed) ?? [];
   const named = findByName(commands, first);
-  if (named !== undefined) return { kind: 'command', command: named, rest };
+  if (named !== undefined) return { kind: 'command', command: named, rest, isMeant: true };
   for (const [, command] of commands) {
     const line = command.readSentence?.(typed);
-    if (line !== undefined) return { kind: 'command', command, rest: line };
+    if (line !== undefined) return { kind: 'command', command, rest: line, isMeant: true };
   }
   const fallback = commands.find(([, command]) => command.takesSentences === true)?.[1];
-  if (fallback !== undefined) return { kind: 'command', command: fallback, rest: typed };
+  if (fallback !== undefined) return { kind: 'command', command: fallback, rest: typed, isMeant: false };
   return { kind: 'unknown', word: typed, suggestions: findNearest(registry, typed) };
 }
 

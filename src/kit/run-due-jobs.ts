@@ -1,16 +1,19 @@
 import { Cron } from 'croner';
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { commit, CommitConflict } from '../db/commit.ts';
 import { jobRuns } from '../db/schema/delivery.ts';
-import { insertInto, unique, type Statement } from '../db/statement.ts';
-import { changeCard, enqueueCard, type OutgoingCard } from '../delivery/outbox.ts';
+import { deleteFrom, insertInto, toStatement, unique, type Statement } from '../db/statement.ts';
+import { enqueueCard, type OutgoingCard } from '../delivery/outbox.ts';
 import { UnsendableCard } from '../feishu/prepare-card.ts';
 import { noticeCard } from '../cards/notice-card.ts';
+import { DAY_MS } from '../shared/calendar.ts';
 import type { App } from './app.ts';
 import type { Job } from './define-job.ts';
 import type { Registry } from './registry.ts';
+import { toStatements } from './to-statements.ts';
 
 const ZONE = 'Asia/Shanghai';
+const RUNS_KEPT_MS = 7 * DAY_MS;
 /** A job that was due more often than this while nothing ran is counted as due this often. */
 const MISSED_MAX = 1000;
 
@@ -60,10 +63,10 @@ async function decideAndCommit(
   firedAt: Date,
   skipped: number,
 ): Promise<void> {
-  const { counts, writes = [], messages = [], changes = [] } = await job.run({ app, firedAt });
-  const statements: Statement[] = [...writes];
+  const { counts, messages = [], ...rest } = await job.run({ app, firedAt });
+  const statements: Statement[] = [];
   for (const message of messages) statements.push(await enqueueOrExcuse(app, name, message));
-  for (const change of changes) statements.push(await changeCard(change));
+  statements.push(...(await toStatements(app, rest)));
   await commit(app.db, [toRun(name, firedAt, 'done', { ...counts, skipped }), ...statements]);
   app.log.info('job done', { job: name, count: messages.length });
 }
@@ -105,6 +108,16 @@ async function findLastRun({ db }: App, job: string): Promise<Date | undefined> 
     .orderBy(desc(jobRuns.dueAt))
     .limit(1);
   return row?.dueAt;
+}
+
+/** Forgets runs older than a week, but never a job's newest, from which the next is counted. */
+export function forgetOldRuns(now: Date): Statement {
+  const newest = sql`(SELECT max(other.due_at) FROM job_runs other WHERE other.job = ${jobRuns.job})`;
+  return toStatement(
+    deleteFrom(jobRuns).where(
+      and(lt(jobRuns.dueAt, new Date(now.getTime() - RUNS_KEPT_MS)), sql`${jobRuns.dueAt} < ${newest}`),
+    ),
+  );
 }
 
 /** The newest first found, so that a job of every minute costs no more after a month than after a day. */

@@ -1,26 +1,15 @@
-import { eq } from 'drizzle-orm';
 import { greetingCard } from '../cards/greeting-card.ts';
-import { chatBindings } from '../db/schema/people.ts';
-import { findCard, type Destination, type KeptCard } from '../delivery/outbox.ts';
+import { findCard, type Destination } from '../delivery/outbox.ts';
 import type { Asker } from '../domain/access/asker.ts';
+import { revokeEverything } from '../domain/access/revoke-everything.ts';
 import type { FeishuEvent } from '../feishu/events/event.ts';
-import { mentionsBot, readMessageText } from '../feishu/events/read-message-text.ts';
 import { Refusal } from '../shared/refusal.ts';
 import type { App } from './app.ts';
-import type { Command } from './define-command.ts';
-import type { Outcome } from './outcome.ts';
 import { findAction, type Registry } from './registry.ts';
-import { readIntent } from './read-intent.ts';
-
-/** What an event asks for, before anything is decided: who asked, where the answer goes, and how to decide. */
-export interface Request {
-  readonly asker: Asker;
-  readonly answerTo: Destination;
-  readonly isClick: boolean;
-  /** The card that was clicked, where it is known. */
-  readonly clicked?: KeptCard;
-  decide(): Promise<Outcome>;
-}
+import type { Request } from './request.ts';
+import { runText } from './run-command.ts';
+import { toGroupAsker } from './to-group-asker.ts';
+import { toMessageRequest } from './to-message-request.ts';
 
 /** `undefined` for an event that asks nothing of us: other people's talk, another bot's, our own. */
 export async function toRequest(
@@ -54,6 +43,8 @@ export async function toRequest(
     }
     case 'im.chat.member.bot.deleted_v1':
       return undefined;
+    case 'contact.user.deleted_v3':
+      return letGo(app, event.object.open_id);
   }
 }
 
@@ -70,47 +61,14 @@ function greet(asker: Asker, to: Destination, occasion: string): Request {
   };
 }
 
-async function toMessageRequest(
-  app: App,
-  registry: Registry,
-  eventId: string,
-  event: Extract<FeishuEvent, { type: 'im.message.receive_v1' }>['event'],
-): Promise<Request | undefined> {
-  const { message, sender } = event;
-  if (sender.sender_type !== 'user') return undefined;
-  const isPrivate = message.chat_type === 'p2p';
-  if (!isPrivate && message.mentions.length === 0) return undefined;
-  const botOpenId = message.mentions.length === 0 ? '' : await findBotOpenId(app);
-  if (!isPrivate && !mentionsBot(message, botOpenId)) return undefined;
-  const openId = sender.sender_id.open_id;
-  const asker: Asker = isPrivate
-    ? { openId, audience: { kind: 'private' } }
-    : await toGroupAsker(app, openId, message.chat_id);
-  const text = readMessageText(message, botOpenId);
+/** Who left the tenant has no rights any more. Nobody is told: the person can no longer be written to. */
+function letGo(app: App, openId: string): Request {
   return {
-    asker,
-    answerTo: { kind: 'chat', chatId: message.chat_id, isPrivate, replyTo: message.message_id },
+    asker: { openId, audience: { kind: 'private' } },
+    answerTo: undefined,
     isClick: false,
-    async decide() {
-      if (text === undefined) throw new Refusal('unsupported_message');
-      return runText(
-        app,
-        registry,
-        { asker, place: { chatId: message.chat_id, eventId } },
-        text === '' ? '/帮助' : text,
-      );
-    },
+    decide: async () => ({ writes: (await revokeEverything(app, openId, 'system')).writes }),
   };
-}
-
-/** Asked once: the answer stays the same, and every question counts against Feishu's limits. */
-const botOpenIds = new WeakMap<App['feishu'], Promise<string>>();
-
-async function findBotOpenId({ feishu }: App): Promise<string> {
-  const openId = botOpenIds.get(feishu) ?? feishu.findBotOpenId();
-  botOpenIds.set(feishu, openId);
-  openId.catch(() => botOpenIds.delete(feishu));
-  return openId;
 }
 
 async function toClickRequest(
@@ -148,29 +106,4 @@ async function toClickRequest(
       });
     },
   };
-}
-
-async function runText(
-  app: App,
-  registry: Registry,
-  context: { asker: Asker; place: { chatId: string; eventId: string } },
-  text: string,
-): Promise<Outcome> {
-  const intent = readIntent(registry, text);
-  if (intent.kind === 'unknown') {
-    throw new Refusal('unknown_command', { subject: intent.word, suggestions: intent.suggestions });
-  }
-  requireKnownGroup(context.asker, intent.command);
-  return intent.command.execute({ app, ...context, commands: Object.values(registry.commands) }, intent.rest);
-}
-
-function requireKnownGroup({ audience }: Asker, command: Command): void {
-  if (audience.kind === 'group' && audience.organizationId === undefined && command.inUnboundGroup !== true) {
-    throw new Refusal('chat_not_bound');
-  }
-}
-
-async function toGroupAsker({ db }: App, openId: string, chatId: string): Promise<Asker> {
-  const [binding] = await db.select().from(chatBindings).where(eq(chatBindings.chatId, chatId));
-  return { openId, audience: { kind: 'group', chatId, organizationId: binding?.organizationId } };
 }

@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import { createSdkFeishu } from '../feishu/api/sdk-feishu.ts';
 import type { EventKeys } from '../feishu/events/open-event.ts';
 import type { ParseFile } from '../files/parsed-file.ts';
+import type { WriteWorkbook } from '../files/workbook.ts';
 import { accept, createServer } from '../http/create-server.ts';
 import type { App } from '../kit/app.ts';
 import { createEngine, type Engine } from '../kit/engine.ts';
@@ -18,6 +19,7 @@ export interface BotOptions {
   readonly feishu: { readonly appId: string; readonly appSecret: string; readonly baseUrl: string };
   readonly fetch: typeof fetch;
   readonly parseFile: ParseFile;
+  readonly writeWorkbook: WriteWorkbook;
   readonly secretKey: string | undefined;
   readonly keys: EventKeys | undefined;
   readonly maxAgeMs: number;
@@ -43,10 +45,23 @@ export interface Bot {
 export const VERSION = '0.1.0';
 
 export function createBot(options: BotOptions): Bot {
-  const { db, clock, log, newId, defer, parseFile, secretKey, pause, deadline, keys, maxAgeMs, waitMsMax } =
-    options;
+  const {
+    db,
+    clock,
+    log,
+    newId,
+    defer,
+    parseFile,
+    writeWorkbook,
+    secretKey,
+    pause,
+    deadline,
+    keys,
+    maxAgeMs,
+    waitMsMax,
+  } = options;
   const feishu = createSdkFeishu({ ...options.feishu, fetch: options.fetch });
-  const app: App = { db, clock, log, newId, defer, parseFile, secretKey, feishu };
+  const app: App = { db, clock, log, newId, defer, parseFile, writeWorkbook, secretKey, feishu };
   const engine = createEngine({ app, registry, waitMsMax, pause });
   const server = createServer({ app, registry, engine, keys, maxAgeMs, version: VERSION, deadline, pause });
   return {

@@ -6,6 +6,7 @@ import { forgetAuditHead } from '../domain/audit/seal-audit.ts';
 import { cardWarnings } from '../feishu/card/card-warnings.ts';
 import { checkCard } from '../feishu/card/check-card.ts';
 import type { ParseFile } from '../files/parsed-file.ts';
+import type { WriteWorkbook } from '../files/workbook.ts';
 import { prepareDatabase } from '../kit/prepare-database.ts';
 import { findNextDue } from '../kit/run-due-jobs.ts';
 import { createWorld } from '../playground/city/create-world.ts';
@@ -32,6 +33,7 @@ export interface PlaygroundOptions {
   readonly address: string;
   readonly fetch: typeof fetch;
   readonly parseFile: ParseFile;
+  readonly writeWorkbook: WriteWorkbook;
   readonly secretKey: string | undefined;
   defer(task: Promise<unknown>): void;
   pause(ms: number): Promise<void>;
@@ -90,6 +92,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     feishu: { appId: APP_ID, appSecret: secrets.appSecret, baseUrl: address },
     fetch: options.fetch,
     parseFile: options.parseFile,
+    writeWorkbook: options.writeWorkbook,
     secretKey: options.secretKey,
     keys: secrets,
     maxAgeMs: MAX_AGE_MS,

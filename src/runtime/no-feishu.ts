@@ -3,10 +3,13 @@ import type { Feishu } from '../feishu/api/feishu.ts';
 
 /** What a verb leads to is written down and sent by the bot; a verb itself sends nothing. */
 export const NO_FEISHU: Feishu = {
-  sendCard: refuse,
-  replyCard: refuse,
+  sendMessage: refuse,
+  replyMessage: refuse,
   updateCard: refuse,
-  listCards: refuse,
+  listOwnMessages: refuse,
+  findMessage: refuse,
+  uploadFile: refuse,
+  downloadFile: refuse,
   findBotOpenId: refuse,
   findNames: refuse,
 };

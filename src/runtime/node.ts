@@ -13,7 +13,8 @@ import { listen } from './listen.ts';
 import { openDatabase, toPath } from './open-database.ts';
 import { serveOperator, toSocketPath } from './operator-socket.ts';
 import { parseInChild } from './parse-in-child.ts';
-import { findSecretKey } from './playground-key.ts';
+import { writeInChild } from './write-in-child.ts';
+import { findSecretKey } from './secret-key.ts';
 import { createDefer, createLog, pause, systemClock } from './system.ts';
 
 process.umask(0o077);
@@ -45,7 +46,8 @@ async function startBot(config: Config, feishu: FeishuConfig): Promise<void> {
     feishu,
     fetch,
     parseFile: parseInChild,
-    secretKey: config.secretKey,
+    writeWorkbook: writeInChild,
+    secretKey: findSecretKey(config),
     keys: feishu.keys,
     maxAgeMs: config.maxAgeMs,
     waitMsMax: 60_000,

@@ -10,9 +10,12 @@ import { NO_FEISHU } from './no-feishu.ts';
 import { openDatabase, toPath } from './open-database.ts';
 import { callOperator, runVerb, toSocketPath, type OperatorCall } from './operator-socket.ts';
 import { parseInChild } from './parse-in-child.ts';
+import { writeInChild } from './write-in-child.ts';
+import { findSecretKey } from './secret-key.ts';
+import { saveFile } from './save-file.ts';
 import { createDefer, createLog, systemClock } from './system.ts';
 import { VERBS } from './verbs/verbs.ts';
-import type { VerbResult } from './verbs/verb.ts';
+import type { ResultFile, VerbResult } from './verbs/verb.ts';
 
 const STATUS_USAGE = 2;
 const STATUS_NO_DATABASE = 75;
@@ -27,7 +30,8 @@ async function main(words: readonly string[]): Promise<number> {
     return STATUS_USAGE;
   }
   try {
-    const { status, lines, notes } = await carryOut(readConfig(process.env), call);
+    const { status, lines, notes, file } = await carryOut(readConfig(process.env), call);
+    if (file !== undefined && !(await isSaved(file))) return 1;
     for (const line of lines) console.log(line);
     for (const note of notes) console.error(note);
     return status;
@@ -65,6 +69,16 @@ function toUsage(name: string | undefined): string {
   return [name === undefined ? '用法：' : `没有“${name}”；可用：`, ...lines].join('\n');
 }
 
+async function isSaved(file: ResultFile): Promise<boolean> {
+  try {
+    await saveFile(file);
+    return true;
+  } catch (error) {
+    console.error(`没有写成 ${file.name}：${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
+}
+
 /** In the bot's process where one runs on that database, else here. */
 async function carryOut(config: Config, call: OperatorCall): Promise<VerbResult> {
   const { databaseUrl } = config;
@@ -81,7 +95,8 @@ async function carryOut(config: Config, call: OperatorCall): Promise<VerbResult>
     newId: () => crypto.randomUUID(),
     defer: createDefer(log),
     parseFile: parseInChild,
-    secretKey: config.secretKey,
+    writeWorkbook: writeInChild,
+    secretKey: findSecretKey(config),
     feishu: NO_FEISHU,
   };
   const mode = config.feishu === undefined ? 'playground' : 'feishu';

@@ -7,6 +7,7 @@ import { listen, type Listening } from './listen.ts';
 import { createMovableClock } from './movable-clock.ts';
 import { servePage } from './serve-page.ts';
 import { parseInChild } from './parse-in-child.ts';
+import { writeInChild } from './write-in-child.ts';
 import { createDefer, createLog, pause } from './system.ts';
 
 /** Bot, emulated Feishu and chat page behind one port. */
@@ -29,6 +30,7 @@ export async function startPlayground(
     address: `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`,
     fetch,
     parseFile: parseInChild,
+    writeWorkbook: writeInChild,
     secretKey,
     defer: createDefer(log),
     pause,

@@ -4,6 +4,7 @@ import { prepareDatabase } from '../kit/prepare-database.ts';
 import { toLogRecord, type Log } from '../shared/log.ts';
 import { readConfig, WrongSettings, type Config } from './config.ts';
 import { parseSmallFile } from '../files/parse-file.ts';
+import { writeWorkbook } from '../files/write-workbook.ts';
 import { createBot, type Bot } from './create-bot.ts';
 
 /** Settings and secrets are texts; whatever else is bound to the Worker is not ours to read. */
@@ -45,6 +46,7 @@ async function start(environment: Environment, lifetime: Lifetime): Promise<Bot>
     feishu,
     fetch: (input, init) => fetch(input, init),
     parseFile: parseSmallFile,
+    writeWorkbook,
     secretKey: config.secretKey,
     keys: feishu.keys,
     maxAgeMs: config.maxAgeMs,

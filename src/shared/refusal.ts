@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'already_held'
   | 'too_many_requests'
   | 'last_administrator'
+  | 'ambiguous_organization'
   | 'edited_meanwhile'
   | 'still_guides'
   | 'guide_within_itself'

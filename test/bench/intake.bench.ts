@@ -1,4 +1,5 @@
 import { parseSmallFile } from '../../src/files/parse-file.ts';
+import { writeWorkbook } from '../../src/files/write-workbook.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,7 @@ export const intake: Bench = async () => {
     log: { info() {}, warn() {}, error() {} },
     feishu: { appId: 'cli_00000000000000a1', appSecret: 'x', baseUrl: 'http://feishu.test' },
     parseFile: parseSmallFile,
+    writeWorkbook,
     secretKey: undefined,
     fetch: async () => Response.json({ code: 1 }),
     keys: KEYS,

@@ -2,6 +2,7 @@ import { findRegion, toRegionStem, type Region } from '../../src/domain/organiza
 import type { OrganizationName } from '../../src/domain/organizations/names/name-store.ts';
 import type { Kind, Level, Organization } from '../../src/domain/organizations/organization.ts';
 import { REGIONS } from '../../src/domain/organizations/regions.gen.ts';
+import { createRandom, type Random } from '../../src/playground/city/random.ts';
 import { toUscc } from '../../src/playground/city/uscc.ts';
 
 export interface SeededOrganization {
@@ -65,7 +66,7 @@ const TURN: readonly Kind[] = [
 
 /** The associations of every region of the table first, then the rest under them, guides before the guided. */
 export function listLedger(count: number): readonly SeededOrganization[] {
-  const random = createRandom();
+  const random = createRandom('a ledger of the country');
   const taken = new Set<string>();
   const list: SeededOrganization[] = [];
   const add = (
@@ -161,7 +162,7 @@ export function listLedger(count: number): readonly SeededOrganization[] {
         if (!taken.has(name))
           add(
             { kind: 'SOC', level: region.level, name, ...own },
-            random.next() < 0.3 ? [`${stem}${subject}会`] : [],
+            random.chance(0.3) ? [`${stem}${subject}会`] : [],
           );
       }
     }
@@ -186,10 +187,10 @@ function complete(
     ...(prefix === undefined
       ? {}
       : { uscc: toUscc(prefix, one.regionCode, `M${number.toString().padStart(7, '0')}`) }),
-    stage: random.next() < 0.03 ? 'deregistered' : 'established',
-    establishedOn: `${1950 + Math.floor(random.next() * 75)}-06-01`,
-    fullTimeStaff: Math.floor(random.next() * 20),
-    fullMembers: Math.floor(random.next() * 9),
+    stage: random.chance(0.03) ? 'deregistered' : 'established',
+    establishedOn: `${random.integer(1950, 2024)}-06-01`,
+    fullTimeStaff: random.integer(0, 20),
+    fullMembers: random.integer(0, 8),
   };
 }
 
@@ -207,34 +208,8 @@ function listRegions(): readonly Region[] {
     .toSorted((one, other) => one.level - other.level);
 }
 
-interface Random {
-  /** From 0 up to but not 1. */
-  next(): number;
-  pick<Item>(items: readonly Item[]): Item;
-}
-
-/** Mulberry32: the same numbers in every run. */
-function createRandom(): Random {
-  let state = 20_261_121;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return {
-    next,
-    pick(items) {
-      const item = items[Math.floor(next() * items.length)];
-      if (item === undefined) throw new Error('nothing to pick from');
-      return item;
-    },
-  };
-}
-
 /** Of the length and the disorder of the ids that `newId` makes. */
-function toId({ next }: Random): string {
-  const digits = (length: number) =>
-    Array.from({ length }, () => Math.floor(next() * 16).toString(16)).join('');
+function toId({ integer }: Random): string {
+  const digits = (length: number) => Array.from({ length }, () => integer(0, 15).toString(16)).join('');
   return [8, 4, 4, 4, 12].map(digits).join('-');
 }

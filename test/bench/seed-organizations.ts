@@ -3,12 +3,15 @@ import { foldName } from '../../src/domain/organizations/names/fold-name.ts';
 import { toIndexGrams } from '../../src/domain/organizations/names/name-grams.ts';
 import type { OrganizationName } from '../../src/domain/organizations/names/name-store.ts';
 import { loadReading, toInitials, toPinyin } from '../../src/domain/organizations/names/read-aloud.ts';
+import { time } from './measure.ts';
 import { listLedger, type SeededOrganization } from './ledger-of-the-country.ts';
 
 export interface SeededLedger {
   /** The one organization that all others stand under. */
   readonly topId: string;
   readonly organizations: readonly SeededOrganization[];
+  /** What the names and their index took of the time. */
+  readonly namesMs: number;
 }
 
 const CHUNK = 2000;
@@ -59,12 +62,12 @@ export async function seedOrganizations(
       chunk.flatMap(({ id }) => (ancestors.get(id) ?? []).map((ancestor, depth) => [ancestor, id, depth])),
     );
   }
-  await seedNames(db, organizations);
-  return { topId: top.id, organizations };
+  const namesMs = await time(async () => seedNames(db, organizations));
+  return { topId: top.id, organizations, namesMs };
 }
 
 /** The names of the organizations into an index that is empty yet. */
-export async function seedNames(
+async function seedNames(
   db: Database,
   organizations: readonly { readonly id: string; readonly names: readonly OrganizationName[] }[],
 ): Promise<void> {

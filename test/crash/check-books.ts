@@ -2,7 +2,7 @@ import { asc } from 'drizzle-orm';
 import { z } from 'zod';
 import { submitMeeting } from '../../src/cards/meeting-card.ts';
 import type { Database } from '../../src/db/database.ts';
-import { inbox, outbox } from '../../src/db/schema/delivery.ts';
+import { files, inbox, outbox } from '../../src/db/schema/delivery.ts';
 import { meetings, reports, reportVersions } from '../../src/db/schema/duties.ts';
 import { totals } from '../../src/db/schema/organizations.ts';
 import { audit } from '../../src/db/schema/people.ts';
@@ -129,14 +129,15 @@ async function checkDelivery({ db }: Books, happenings: readonly Happening[]): P
 
 /** Each accepted message has one answer, the others one or none, and no card was created twice. */
 function checkAnswers({ witness }: Books, happenings: readonly Happening[]): string[] {
-  const answers = Map.groupBy(witness.deliveries, ({ parentId }) => parentId ?? '');
+  const cards = witness.deliveries.filter(({ msgType }) => msgType === 'interactive');
+  const answers = Map.groupBy(cards, ({ parentId }) => parentId ?? '');
   const said = happenings.filter(({ messageId }) => messageId !== undefined);
   const wrong = said.filter(({ messageId = '', answers: accepted }) => {
     const replies = answers.get(messageId)?.length ?? 0;
     return accepted > 0 ? replies !== 1 : replies > 1;
   });
   const marked = Map.groupBy(
-    witness.deliveries,
+    cards,
     ({ content }) => /"element_id":"(k[0-9a-f]{19})"/u.exec(content)?.[1] ?? '',
   );
   const keyed = Map.groupBy(witness.deliveries, ({ uuid }) => uuid ?? '');
@@ -148,15 +149,25 @@ function checkAnswers({ witness }: Books, happenings: readonly Happening[]): str
   ];
 }
 
-/** Every message in Feishu is a row of ours, and every card shows what its row says. */
+/** Every message in Feishu is a row of ours, every card shows what its row says, every file has its name. */
 async function checkCards({ db, witness, messages }: Books): Promise<string[]> {
   const rows = await db.select().from(outbox);
   const byMessage = new Map(rows.map((row) => [row.messageId, row]));
+  const kept = await db.select({ id: files.id, name: files.name }).from(files);
+  const names = new Map(kept.map(({ id, name }) => [id, name]));
   return [
     ...witness.deliveries
       .filter(({ messageId }) => !byMessage.has(messageId))
       .map(({ content }) => `a message nobody knows: ${content.slice(0, 200)}`),
     ...rows
+      .filter(({ messageType }) => messageType === 'file')
+      .filter(
+        ({ messageId, content }) =>
+          messages.get(messageId ?? '')?.content['file_name'] !== (names.get(content) ?? 'forgotten'),
+      )
+      .map((row) => `file ${row.id} is not in the chat under its name`),
+    ...rows
+      .filter(({ messageType }) => messageType === 'interactive')
       .filter(
         ({ messageId, content }) =>
           canonical(messages.get(messageId ?? '')?.content) !== canonical(JSON.parse(content)),

@@ -3,11 +3,12 @@ import { audit } from '../../src/db/schema/people.ts';
 import { reportVersions } from '../../src/db/schema/duties.ts';
 import { organizations } from '../../src/db/schema/organizations.ts';
 import { unansweredQuestions } from '../../src/db/schema/policies.ts';
+import { registry } from '../../src/registry.gen.ts';
 import { createMortalWorld, type Death } from './mortal-world.ts';
 
 /** Registration with its approval, a report by form and one by hand, a question without an answer, each with what it must leave behind. */
 async function live(death: Death | undefined) {
-  const world = await createMortalWorld(death);
+  const world = await createMortalWorld(death, registry);
   await world.say('ou_admin', '/登记 云州市科协');
   await world.act('ou_admin', 'uscc', 'submit', { kind: 'AST', level: '3' });
   await world.act('ou_admin', 'approve', 'approve');

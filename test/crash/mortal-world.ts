@@ -1,4 +1,5 @@
 import { parseSmallFile } from '../../src/files/parse-file.ts';
+import { writeWorkbook } from '../../src/files/write-workbook.ts';
 import { createClient, type Client } from '@libsql/client';
 import { commit } from '../../src/db/commit.ts';
 import { createDatabase, type Database } from '../../src/db/database.ts';
@@ -7,11 +8,15 @@ import { migrations } from '../../src/db/migrations.gen.ts';
 import { insertGrant } from '../../src/domain/access/grant-store.ts';
 import { cardWarnings } from '../../src/feishu/card/card-warnings.ts';
 import { checkCard } from '../../src/feishu/card/check-card.ts';
+import { createSdkFeishu } from '../../src/feishu/api/sdk-feishu.ts';
+import { createServer } from '../../src/http/create-server.ts';
+import type { App } from '../../src/kit/app.ts';
+import { createEngine, type Engine } from '../../src/kit/engine.ts';
+import type { Registry } from '../../src/kit/registry.ts';
 import { takeOver } from '../../src/kit/take-over.ts';
 import { GROUP, PERSONAS } from '../../src/playground/city/personas.ts';
 import { createEmulator } from '../../src/playground/emulator/create-emulator.ts';
 import { createPlaygroundRoutes } from '../../src/playground/routes/create-playground-routes.ts';
-import { createBot, type Bot } from '../../src/runtime/create-bot.ts';
 import type { Push } from '../../src/runtime/emulator.ts';
 import type { Answer, Message } from '../harness/create-test-playground.ts';
 import { createVirtualClock } from '../harness/virtual-clock.ts';
@@ -29,6 +34,11 @@ export interface MortalWorld {
   /** Writes and calls so far. */
   steps(): number;
   say(as: string, text: string): Promise<void>;
+  /** Anything that people can do, at `/playground/…`; answers when all has come to rest. */
+  post(path: string, body: object): Promise<Answer>;
+  messages(): Promise<readonly Message[]>;
+  /** The bytes of a file in a message. */
+  download(message: Message): Promise<Uint8Array>;
   /** Clicks the newest card that has the element, and once more where the client shows that nobody answered. */
   act(as: string, element: string, name: string, form?: Readonly<Record<string, unknown>>): Promise<void>;
   /** What was lost, doubled or shown wrong, each time that all had come to rest. */
@@ -41,7 +51,7 @@ const TURNS = 20;
 const ROUNDS_MAX = 500;
 
 /** Bot and emulated Feishu in this process; the bot dies once, as told, and is started anew with nothing but its database. */
-export async function createMortalWorld(death: Death | undefined): Promise<MortalWorld> {
+export async function createMortalWorld(death: Death | undefined, registry: Registry): Promise<MortalWorld> {
   const clock = createVirtualClock('2026-11-20T10:00:00+08:00');
   const client = createClient({ url: ':memory:', concurrency: 1 });
   const db = createDatabase(client, false);
@@ -57,7 +67,7 @@ export async function createMortalWorld(death: Death | undefined): Promise<Morta
   const emulator = createEmulator({
     world: {
       people: PERSONAS,
-      group: { ...GROUP, members: [] },
+      group: { ...GROUP, members: PERSONAS.map(({ id }) => id) },
       botName: '科协助手',
       botOpenId: 'ou_bot',
       appId: 'cli_1',
@@ -79,7 +89,8 @@ export async function createMortalWorld(death: Death | undefined): Promise<Morta
   });
 
   interface Life {
-    readonly bot: Bot;
+    readonly app: App;
+    readonly engine: Engine;
     isOver(): boolean;
     reach(request: Request): Promise<Response>;
   }
@@ -102,37 +113,48 @@ export async function createMortalWorld(death: Death | undefined): Promise<Morta
       const result = await make();
       return isOver || number === death?.step ? die() : result;
     }
-    const bot = createBot({
+    const app: App = {
       db: createDatabase(withStep(client, step), false),
       clock,
       log: { info() {}, warn() {}, error() {} },
-      feishu: { appId: 'cli_1', appSecret: secrets.appSecret, baseUrl: ADDRESS },
+      feishu: createSdkFeishu({
+        appId: 'cli_1',
+        appSecret: secrets.appSecret,
+        baseUrl: ADDRESS,
+        fetch: (input, init) => step(async () => emulator.openApi.fetch(new Request(input, init))),
+      }),
       parseFile: parseSmallFile,
+      writeWorkbook,
       secretKey: undefined,
-      fetch: (input, init) => step(async () => emulator.openApi.fetch(new Request(input, init))),
-      keys: secrets,
-      maxAgeMs: 8 * HOUR_MS,
-      waitMsMax: 60_000,
       newId,
       defer: (task) => void task.catch(() => undefined),
-      pause: (ms) => clock.pause(ms),
-      deadline: () => new Promise(() => {}),
+    };
+    const pause = (ms: number) => clock.pause(ms);
+    const deadline = () => new Promise<void>(() => {});
+    const engine = createEngine({ app, registry, waitMsMax: 60_000, pause });
+    const server = createServer({
+      app,
+      registry,
+      engine,
+      keys: secrets,
+      maxAgeMs: 8 * HOUR_MS,
+      version: 'test',
+      deadline,
+      pause,
     });
     return {
-      bot,
+      app,
+      engine,
       isOver: () => isOver,
       reach: (request) =>
-        Promise.race([
-          bot.server.fetch(request),
-          over.then(() => Promise.reject(new Error('connection reset'))),
-        ]),
+        Promise.race([server.fetch(request), over.then(() => Promise.reject(new Error('connection reset')))]),
     };
   }
 
   async function start(): Promise<Life> {
     const born = bear();
-    await Promise.race([takeOver(born.bot.app), turn()]);
-    born.bot.engine.wake();
+    await Promise.race([takeOver(born.app), turn()]);
+    born.engine.wake();
     return born;
   }
 
@@ -148,10 +170,9 @@ export async function createMortalWorld(death: Death | undefined): Promise<Morta
       const nextDueAt = emulator.nextDueAt();
       if (nextDueAt !== undefined && nextDueAt > clock.now()) clock.advanceTo(nextDueAt);
       await emulator.runDue();
-      if (emulator.nextDueAt() === undefined && (await life.bot.engine.isIdle(HOUR_MS)) && !life.isOver())
-        return;
+      if (emulator.nextDueAt() === undefined && (await life.engine.isIdle(HOUR_MS)) && !life.isOver()) return;
       await clock.pause(1000);
-      life.bot.engine.wake();
+      life.engine.wake();
     }
     throw new Error('the bot never comes to rest');
   }
@@ -195,6 +216,12 @@ export async function createMortalWorld(death: Death | undefined): Promise<Morta
     db,
     steps: () => steps,
     wrong: () => wrong,
+    post,
+    messages,
+    async download({ content }) {
+      const response = await routes.request(`${ADDRESS}/playground/files/${String(content['file_key'])}`);
+      return new Uint8Array(await response.arrayBuffer());
+    },
     async say(as, text) {
       await post('say', { as, chat: as.replace(/^ou_/u, 'oc_p2p_'), text });
     },

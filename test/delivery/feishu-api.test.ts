@@ -3,7 +3,12 @@ import { toFeishuError } from '../../src/feishu/api/feishu-error.ts';
 import { createSdkFeishu } from '../../src/feishu/api/sdk-feishu.ts';
 
 const SECRET = 'secret-of-the-app';
-const SEND = { to: { type: 'open_id', id: 'ou_a' }, content: '{}', uuid: 'u1' } as const;
+const SEND = {
+  to: { type: 'open_id', id: 'ou_a' },
+  type: 'interactive',
+  content: '{}',
+  uuid: 'u1',
+} as const;
 
 interface Asked {
   readonly method: string;
@@ -54,7 +59,7 @@ function createFeishu(fetchOnce: typeof fetch) {
 describe('a call to Feishu', () => {
   test('sends a card with its uuid and returns message and chat', async () => {
     const { feishu, asked } = createApi(sent('om_1'));
-    const result = await feishu.sendCard(SEND);
+    const result = await feishu.sendMessage(SEND);
     expect([result, asked]).toEqual([
       { messageId: 'om_1', chatId: 'oc_1' },
       [
@@ -71,24 +76,27 @@ describe('a call to Feishu', () => {
 
   test('fetches one token for ten calls at the same time', async () => {
     const { feishu, countTokens } = createApi();
-    await Promise.all(Array.from({ length: 10 }, () => feishu.sendCard(SEND)));
+    await Promise.all(Array.from({ length: 10 }, () => feishu.sendMessage(SEND)));
     expect(countTokens()).toBe(1);
   });
 
   test('takes a new token, once, when the old one is no longer good', async () => {
     const { feishu, asked } = createApi(refusal(400, 99991663), sent('om_1'));
-    await feishu.sendCard(SEND);
+    await feishu.sendMessage(SEND);
     expect(asked.map(({ authorization }) => authorization)).toEqual(['Bearer t-1', 'Bearer t-2']);
   });
 
   test('is unavailable, not refused, when the new token is not good either', async () => {
     const { feishu } = createApi(refusal(400, 99991663), refusal(400, 99991663));
-    await expect(feishu.sendCard(SEND)).rejects.toMatchObject({ fault: 'unavailable', code: 99991663 });
+    await expect(feishu.sendMessage(SEND)).rejects.toMatchObject({ fault: 'unavailable', code: 99991663 });
   });
 
   test('reads how long it has to wait', async () => {
     const { feishu } = createApi(refusal(429, 99991400, { 'x-ogw-ratelimit-reset': '7' }));
-    await expect(feishu.sendCard(SEND)).rejects.toMatchObject({ fault: 'rate_limited', retryAfterMs: 7000 });
+    await expect(feishu.sendMessage(SEND)).rejects.toMatchObject({
+      fault: 'rate_limited',
+      retryAfterMs: 7000,
+    });
   });
 
   test.for([
@@ -104,7 +112,7 @@ describe('a call to Feishu', () => {
     ['no answer in time', new DOMException('timed out', 'TimeoutError')],
   ] as const)('may have been carried out after %s', async ([, answer]) => {
     const { feishu, asked } = createApi(answer);
-    await expect(feishu.sendCard(SEND)).rejects.toMatchObject({ name: 'FeishuError', fault: 'uncertain' });
+    await expect(feishu.sendMessage(SEND)).rejects.toMatchObject({ name: 'FeishuError', fault: 'uncertain' });
     expect(asked.length).toBe(1);
   });
 
@@ -112,13 +120,13 @@ describe('a call to Feishu', () => {
     'never left when the connection fails with %s',
     async (code) => {
       const { feishu } = createApi(new TypeError('fetch failed', { cause: coded(code) }));
-      await expect(feishu.sendCard(SEND)).rejects.toMatchObject({ fault: 'unavailable' });
+      await expect(feishu.sendMessage(SEND)).rejects.toMatchObject({ fault: 'unavailable' });
     },
   );
 
   test('was not carried out when there is no token, and the error does not tell the secret', async () => {
     const feishu = createFeishu(async () => Response.json({ code: 10014, msg: `app ${SECRET} not usable` }));
-    const error: unknown = await feishu.sendCard(SEND).catch((reason: unknown) => reason);
+    const error: unknown = await feishu.sendMessage(SEND).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ fault: 'unavailable', code: 10014 });
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain(SECRET);
   });
@@ -131,7 +139,7 @@ describe('a call to Feishu', () => {
         { message_id: 'om_3', msg_type: 'interactive', body: { content: 'three' } },
       ]),
     );
-    const cards = await feishu.listCards({ chatId: 'oc_1', since: new Date(1_700_000_000_900) });
+    const cards = await feishu.listOwnMessages({ chatId: 'oc_1', since: new Date(1_700_000_000_900) });
     expect(cards.map(({ messageId }) => messageId)).toEqual(['om_1', 'om_3']);
     expect(
       asked.map(({ query }) => [query['start_time'], query['card_msg_content_type'], query['page_token']]),
@@ -144,7 +152,7 @@ describe('a call to Feishu', () => {
   test('does not take a chat for read that goes on after the last page it asks for', async () => {
     const endless = Array.from({ length: 25 }, (_, index) => page([], `page ${index}`));
     const { feishu } = createApi(...endless);
-    await expect(feishu.listCards({ chatId: 'oc_1', since: new Date(0) })).rejects.toMatchObject({
+    await expect(feishu.listOwnMessages({ chatId: 'oc_1', since: new Date(0) })).rejects.toMatchObject({
       fault: 'rejected',
     });
   });

@@ -332,17 +332,17 @@ class Crash extends Error {}
 
 /** The process dies between the call and its record: nothing of what comes after the call is done. */
 async function crashWhileSending(t: TestDelivery, end: 'done' | 'lost' | 'timeout'): Promise<void> {
-  const feishu = { ...t.feishu, sendCard: dying(t, end) };
+  const feishu = { ...t.feishu, sendMessage: dying(t, end) };
   await expect(sendNext({ ...t.sender, feishu })).rejects.toBeInstanceOf(Crash);
 }
 
 function dying(
   { feishu }: TestDelivery,
   end: 'done' | 'lost' | 'timeout',
-): TestDelivery['feishu']['sendCard'] {
+): TestDelivery['feishu']['sendMessage'] {
   return async (input) => {
     feishu.script(end);
-    await feishu.sendCard(input).catch(() => {});
+    await feishu.sendMessage(input).catch(() => {});
     throw new Crash();
   };
 }

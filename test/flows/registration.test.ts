@@ -103,7 +103,7 @@ test.for([
   [{ uscc: undefined }, '统一社会信用代码', '必须填'],
   [{ region_code: '999999' }, '行政区划代码', '6 位'],
   [{ party_org_type: 'none' }, '未建党组织的原因', '写明原因'],
-  [{ full_members: '十二' }, '其中正式党员', '正整数'],
+  [{ full_members: '十二' }, '正式党员', '正整数'],
 ] as const)(
   'a wrong field is named with its rule and nothing typed is lost: %o',
   async ([change, label, rule]) => {

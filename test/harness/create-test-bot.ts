@@ -1,6 +1,7 @@
 import { migrate } from '../../src/db/migrate.ts';
 import { migrations } from '../../src/db/migrations.gen.ts';
 import { parseSmallFile } from '../../src/files/parse-file.ts';
+import { writeWorkbook } from '../../src/files/write-workbook.ts';
 import type { Log, LogFields } from '../../src/shared/log.ts';
 import { createBot, type Bot } from '../../src/runtime/create-bot.ts';
 import { openDatabase } from '../../src/runtime/open-database.ts';
@@ -32,6 +33,7 @@ export async function createTestBot(fetchFeishu: typeof fetch = refuse): Promise
     feishu: { appId: 'cli_00000000000000a1', appSecret: 'app-secret', baseUrl: 'http://feishu.test' },
     fetch: fetchFeishu,
     parseFile: parseSmallFile,
+    writeWorkbook,
     secretKey: 'a key of the tests, thirty-two long',
     keys: KEYS,
     maxAgeMs: 480 * 60_000,

@@ -1,6 +1,7 @@
 import { createPlayground, type Playground } from '../../src/runtime/create-playground.ts';
 import { openDatabase } from '../../src/runtime/open-database.ts';
 import { parseSmallFile } from '../../src/files/parse-file.ts';
+import { writeWorkbook } from '../../src/files/write-workbook.ts';
 import type { Log, LogFields } from '../../src/shared/log.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
@@ -51,6 +52,7 @@ export async function createTestPlayground(startsAt = '2026-11-20T10:00:00+08:00
     log,
     address,
     parseFile: parseSmallFile,
+    writeWorkbook,
     secretKey: 'a key of the tests, thirty-two long',
     fetch: async (input, init) => playground.server.fetch(new Request(input, init)),
     defer: (task) => void task.catch((error: unknown) => log.error('deferred task failed', { error })),

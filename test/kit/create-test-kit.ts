@@ -1,4 +1,5 @@
 import { parseSmallFile } from '../../src/files/parse-file.ts';
+import { writeWorkbook } from '../../src/files/write-workbook.ts';
 import { eq, type InferSelectModel } from 'drizzle-orm';
 import { z } from 'zod';
 import { commit } from '../../src/db/commit.ts';
@@ -11,9 +12,10 @@ import { markdown } from '../../src/feishu/card/build-text.ts';
 import type { Card } from '../../src/feishu/card/card.ts';
 import { declareAction } from '../../src/feishu/declare-action.ts';
 import type { App } from '../../src/kit/app.ts';
-import { defineCommand, onPress } from '../../src/kit/define-command.ts';
+import { defineCommand, onPress, type Command } from '../../src/kit/define-command.ts';
 import { createEngine, type Engine } from '../../src/kit/engine.ts';
 import type { Registry } from '../../src/kit/registry.ts';
+import type { LogFields } from '../../src/shared/log.ts';
 import { openTestDatabase } from '../db/open-test-database.ts';
 import { createFakeFeishu, type FakeFeishu } from '../harness/fake-feishu.ts';
 import { NOW, toMessageEvent } from '../harness/seal-request.ts';
@@ -22,6 +24,8 @@ export interface TestKit {
   readonly app: App & { readonly feishu: FakeFeishu };
   readonly registry: Registry;
   readonly engine: Engine;
+  /** What was logged as an error. */
+  readonly faults: readonly { readonly message: string; readonly fields: LogFields | undefined }[];
   /** Real time goes by for whoever asks the clock; nobody is woken by it. */
   elapse(ms: number): void;
   /** Lets everything go on until the condition holds. */
@@ -40,24 +44,30 @@ export const BUTTON = 'press';
 const SHORT_MS = 500;
 const PATIENCE_MS = 3000;
 
-/** Engine and kit on a fake Feishu with one command `/回声`, whose card has one button. Long waits never end by themselves. */
-export async function createTestKit(): Promise<TestKit> {
+/** Engine and kit on a fake Feishu with a command `/回声`, whose card has one button. Long waits never end by themselves. */
+export async function createTestKit(commands: Readonly<Record<string, Command>> = {}): Promise<TestKit> {
   const db = await openTestDatabase('memory');
   let elapsedMs = 1_000_000;
   const clock = { now: () => new Date(NOW), elapsedMs: () => elapsedMs };
   const feishu = createFakeFeishu(clock);
+  const faults: { message: string; fields: LogFields | undefined }[] = [];
   let count = 0;
   const app = {
     db,
     clock,
     feishu,
-    log: { info() {}, warn() {}, error() {} },
+    log: {
+      info() {},
+      warn() {},
+      error: (message: string, fields?: LogFields) => void faults.push({ message, fields }),
+    },
     parseFile: parseSmallFile,
+    writeWorkbook,
     secretKey: undefined,
     newId: () => `id-${(count += 1)}`,
     defer: (task: Promise<unknown>) => void task.catch(() => undefined),
   };
-  const registry: Registry = { commands: { echo }, jobs: {} };
+  const registry: Registry = { commands: { echo, ...commands }, jobs: {} };
   const engine = createEngine({
     app,
     registry,
@@ -65,12 +75,14 @@ export async function createTestKit(): Promise<TestKit> {
     async pause(ms) {
       if (ms > SHORT_MS) await new Promise(() => {});
       elapsedMs += ms;
+      await new Promise((resolve) => setImmediate(resolve));
     },
   });
   return {
     app,
     registry,
     engine,
+    faults,
     elapse: (ms) => void (elapsedMs += ms),
     async until(holds) {
       const giveUpAt = Date.now() + PATIENCE_MS;
@@ -122,7 +134,7 @@ const echo = defineCommand({
   ],
 });
 
-function echoCard(text: string): Card {
+export function echoCard(text: string): Card {
   return card({
     title: text,
     elements: [markdown(text), button({ text: '按', name: BUTTON, action: pressButton.with({}) })],

@@ -1,10 +1,12 @@
 import { asc } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { commit } from '../../src/db/commit.ts';
 import { jobRuns, outbox } from '../../src/db/schema/delivery.ts';
+import { insertInto, toStatement } from '../../src/db/statement.ts';
 import { card } from '../../src/feishu/card/build-card.ts';
 import { div } from '../../src/feishu/card/build-text.ts';
 import type { Job } from '../../src/kit/define-job.ts';
-import { findNextDue, runDueJobs, runJob } from '../../src/kit/run-due-jobs.ts';
+import { findNextDue, forgetOldRuns, runDueJobs, runJob } from '../../src/kit/run-due-jobs.ts';
 import { createTestBot, type TestBot } from '../harness/create-test-bot.ts';
 
 const at = (text: string) => new Date(`${text}+08:00`);
@@ -110,4 +112,22 @@ test('a job that fails is written down as failed and stops no other', async () =
   await runDueJobs(bot.app, { commands: {}, jobs });
   expect(await listRecipients(bot)).toEqual(['ou_a']);
   expect(new Set((await listRuns(bot)).map(([state]) => state))).toEqual(new Set(['done', 'failed']));
+});
+
+test('runs older than a week are forgotten, but never the newest of a job', async () => {
+  const { app } = await createTestBot();
+  const run = (job: string, dueAt: Date) =>
+    toStatement(insertInto(jobRuns).values({ job, dueAt, state: 'done', counts: '{}' }));
+  await commit(app.db, [
+    run('often', at('2026-11-01T09:00:00')),
+    run('often', at('2026-11-02T09:00:00')),
+    run('often', at('2026-11-19T09:00:00')),
+    run('rare', at('2026-01-01T09:00:00')),
+  ]);
+  await commit(app.db, [forgetOldRuns(at('2026-11-20T09:00:00'))]);
+  const left = await app.db.select().from(jobRuns).orderBy(jobRuns.job);
+  expect(left.map(({ job, dueAt }) => [job, dueAt])).toEqual([
+    ['often', at('2026-11-19T09:00:00')],
+    ['rare', at('2026-01-01T09:00:00')],
+  ]);
 });

@@ -67,11 +67,18 @@ test.for([
   [{ ...FEISHU, FEISHU_TRANSPORT: 'pigeon' }, 'FEISHU_TRANSPORT'],
   [{ ...FEISHU, FEISHU_MAX_AGE_MINUTES: '0' }, 'FEISHU_MAX_AGE_MINUTES'],
   [{ ...FEISHU, ADMIN_OPEN_IDS: 'alice' }, 'ADMIN_OPEN_IDS'],
+  [{ ...FEISHU, SECRET_KEY: 'k'.repeat(31) }, 'SECRET_KEY'],
 ] as const)('a wrong setting is named in one Chinese sentence: %o', ([environment, name]) => {
   const faults = faultsOf(environment);
   expect(faults).toHaveLength(1);
   expect(faults[0]).toContain(name);
   expect(faults[0]).toMatch(/\p{Script=Han}/u);
+});
+
+test('a SECRET_KEY of 32 characters is taken as it is, and with none there is none', () => {
+  const key = ` ${'k'.repeat(31)}`;
+  expect(readConfig({ ...FEISHU, SECRET_KEY: key }).secretKey).toBe(key);
+  expect(readConfig(FEISHU).secretKey).toBe(undefined);
 });
 
 test('several wrong settings are all named', () => {

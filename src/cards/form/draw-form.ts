@@ -59,7 +59,13 @@ export function drawForm({
   ];
 }
 
-function drawFaults(fields: Fields, faults: readonly FieldFault[]): BodyElement[] {
+/** Some fields of a form that has a shape of its own, as typed so far. */
+export function drawFields(fields: Fields, typed: Typed): NestedElement[] {
+  return pairUp(Object.entries(fields).map(([name, field]) => drawField(name, field, typed[name])));
+}
+
+/** What is wrong with a form, to stand above it. */
+export function drawFaults(fields: Fields, faults: readonly FieldFault[]): BodyElement[] {
   if (faults.length === 0) return [];
   const lines = toFaultLines(fields, faults).map((line) => `- ${userText(line)}`);
   return [
@@ -91,7 +97,7 @@ function drawField(name: string, field: Field, typed: string | undefined): reado
         ...options,
         label: required ? `${label} *` : label,
         placeholder: field.placeholder ?? `请选择${label}`,
-        ...(typed === undefined ? {} : { initialDate: typed }),
+        ...toInitialDate(field, typed),
       });
     case 'text':
     case 'long_text':
@@ -104,6 +110,14 @@ function drawField(name: string, field: Field, typed: string | undefined): reado
         }),
       ];
   }
+}
+
+/** The picker takes 'YYYY-MM-DD' only; what is no day stands in the fault's words. */
+function toInitialDate(field: Field, typed: string | undefined): { initialDate?: string } {
+  const read = typed === undefined ? undefined : field.parse(typed);
+  return read !== undefined && 'value' in read && typeof read.value === 'string'
+    ? { initialDate: read.value }
+    : {};
 }
 
 /** Two fields beside each other; a last one without a partner takes the whole width. */

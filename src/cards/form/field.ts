@@ -9,6 +9,8 @@ export interface Field<Value = unknown> {
   readonly label: string;
   readonly control: 'text' | 'long_text' | 'day' | 'choice';
   readonly isRequired: boolean;
+  /** The rule that is broken by leaving a required field empty, where it has words of its own. */
+  readonly missingRule?: FieldRule;
   readonly maxLength?: number;
   readonly placeholder?: string;
   readonly choices?: readonly Choice[];

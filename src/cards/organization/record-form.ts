@@ -28,6 +28,7 @@ function toFormField(name: FieldName, kind: Kind | undefined, guides: readonly G
   return {
     label,
     isRequired: required || name === 'name',
+    ...(name === 'uscc' ? { missingRule: 'uscc_required' } : {}),
     ...(placeholder === undefined ? {} : { placeholder }),
     ...toControl(type),
     parse: (typed) => readField(name, typed),

@@ -5,6 +5,7 @@ import { EVERY_ORGANIZATION, ROLES, type Role } from './role.ts';
 
 export interface OwnRole {
   readonly role: Role;
+  readonly organizationId: string;
   /** `undefined` for all organizations. */
   readonly organizationName: string | undefined;
 }
@@ -14,6 +15,7 @@ export async function listOwnRoles(core: Pick<Core, 'db'>, openId: string): Prom
   return Promise.all(
     held.map(async ({ role, organizationId }) => ({
       role,
+      organizationId,
       organizationName:
         organizationId === EVERY_ORGANIZATION
           ? undefined

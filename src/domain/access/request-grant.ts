@@ -2,8 +2,8 @@ import { Refusal } from '../../shared/refusal.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import type { Core, Decision } from '../core.ts';
 import type { Organization } from '../organizations/organization.ts';
-import { findOrganizationByWord } from '../organizations/organization-store.ts';
 import type { Asker } from './asker.ts';
+import { findOneOrganization } from './find-one-organization.ts';
 import type { GrantRequest } from './grant-request.ts';
 import {
   findGrantRequest,
@@ -37,14 +37,14 @@ const WAITING_MAX = 5;
 
 /**
  * Asks for a role; what already waits is not asked for twice.
- * Refuses with `invalid_fields`, `already_held`, `too_many_requests`.
+ * Refuses with `invalid_fields`, `ambiguous_organization`, `already_held`, `too_many_requests`.
  */
 export async function requestGrant(
   core: Core,
   { openId }: Asker,
   { id, organization: word, role, note, cardKey }: WishedGrant,
 ): Promise<Decision<RequestedGrant>> {
-  const organization = await findOrganizationByWord(core.db, word);
+  const organization = await findOneOrganization(core, word);
   if (organization === undefined)
     throw new Refusal('invalid_fields', { faults: [{ name: 'organization', rule: 'unknown_organization' }] });
   const asked = { openId, role, organizationId: organization.id };

@@ -15,7 +15,18 @@ export class NotAnAuditFile extends Error {
   }
 }
 
-const FIELDS = ['seq', 'seal', 'id', 'at', 'actor', 'action', 'subject_kind', 'subject_id', 'before', 'after'];
+const FIELDS = [
+  'seq',
+  'seal',
+  'id',
+  'at',
+  'actor',
+  'action',
+  'subject_kind',
+  'subject_id',
+  'before',
+  'after',
+];
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00$/u;
 
 /** Without a line end. Holds all that a seal covers, so that `verifyAuditLines` can compute it anew. */
@@ -54,7 +65,7 @@ export async function verifyAuditLines(
     await chain.take({ seq: row.seq, auditId: row.id, seal: row.seal, row });
   }
   const unsealed = { count: waiting.length, oldestAtMs: waiting[0]?.atMs };
-  return { ...(await chain.finish('unknown')), unsealed };
+  return { ...(await chain.finish()), unsealed };
 }
 
 function toFields(row: SealableRow): [string, string | number | null][] {
@@ -104,7 +115,9 @@ function readLine(line: string, number: number): SealableRow {
 function readRecord(line: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : undefined;
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value))
+      : undefined;
   } catch {
     return undefined;
   }

@@ -58,6 +58,8 @@ type RawRow = Record<
 };
 type RawSeal = { readonly seq: string | null; readonly auditId: Raw; readonly seal: Raw };
 
+/** Where `settings` keeps the newest seal, signed. */
+export const HEAD_KEY = 'audit_head';
 const LOWEST = '-9223372036854775808';
 const TYPES = /^text integer text text text text (text|null) (text|null)$/u;
 
@@ -71,7 +73,9 @@ const COLUMNS = sql.raw(
     `${['id', 'at', 'actor', 'action', 'subject_kind', 'subject_id', 'before', 'after']
       .map((name) => `typeof(a.${name})`)
       .join(" || ' ' || ")} AS "types"`,
-    ...['id', 'at', 'actor', 'action', 'before', 'after'].map((name) => `CAST(a.${name} AS BLOB) AS "${name}"`),
+    ...['id', 'at', 'actor', 'action', 'before', 'after'].map(
+      (name) => `CAST(a.${name} AS BLOB) AS "${name}"`,
+    ),
     'CAST(a.subject_kind AS BLOB) AS "subjectKind"',
     'CAST(a.subject_id AS BLOB) AS "subjectId"',
   ].join(', '),
@@ -134,9 +138,9 @@ export interface AuditEnd {
 }
 
 /** Where audit and chain end, as of one instant. */
-export async function findAuditEnd(db: Database, headKey: string): Promise<AuditEnd> {
+export async function findAuditEnd(db: Database): Promise<AuditEnd> {
   const [end] = await db.all<Record<'head' | 'seal', Raw> & Record<'seq' | 'rowid', string | null>>(
-    sql`SELECT (SELECT CAST(value AS BLOB) FROM settings WHERE key = ${headKey}) AS "head",
+    sql`SELECT (SELECT CAST(value AS BLOB) FROM settings WHERE key = ${HEAD_KEY}) AS "head",
       (SELECT CAST(max(seq) AS TEXT) FROM audit_seals) AS "seq",
       (SELECT CAST(seal AS BLOB) FROM audit_seals ORDER BY seq DESC LIMIT 1) AS "seal",
       (SELECT CAST(max(rowid) AS TEXT) FROM audit) AS "rowid"`,
@@ -155,10 +159,12 @@ export async function* readPages<Row>(
   readPage: (after: string | undefined) => Promise<readonly Row[]>,
   toKey: (row: Row) => string,
 ): AsyncGenerator<readonly Row[]> {
-  for (let page = await readPage(undefined); ; ) {
+  for (let page = await readPage(undefined); ;) {
     const last = page.at(-1);
     if (last === undefined) return;
     yield page;
+    // The client of the file never leaves the event loop: without this, others would wait for all the pages.
+    await new Promise((resolve) => setTimeout(resolve));
     page = await readPage(toKey(last));
   }
 }

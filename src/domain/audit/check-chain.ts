@@ -38,8 +38,8 @@ export interface ChainCheck {
   take(sealed: SealedRow): Promise<void>;
   /** A row without a seal that others with seals come after. */
   takeUnsealed(row: AuditRow): void;
-  /** `head` is what is stored of it: 'unknown' where none can be had. */
-  finish(head: string | 'unknown' | undefined): Promise<ChainResult>;
+  /** What is stored of the signed head; without an argument where there can be none, as in a file. */
+  finish(end?: { readonly head: string | undefined }): Promise<ChainResult>;
 }
 
 const FINDINGS_MAX = 1000;
@@ -76,11 +76,28 @@ export function createChainCheck(sealer: Sealer): ChainCheck {
     const expected = await sealer.seal(previous, row);
     const isFitting = row.isReadable && expected === seal;
     const isFittingBefore =
-      !isFitting && broken !== undefined && row.isReadable && (await sealer.seal(broken.expected, row)) === seal;
+      !isFitting &&
+      broken !== undefined &&
+      row.isReadable &&
+      (await sealer.seal(broken.expected, row)) === seal;
     if (isFittingBefore && broken !== undefined) blameSeal(broken.index);
     broken = undefined;
     if (isFitting || isFittingBefore) fitting += 1;
     else broken = { index: report({ kind: 'row_changed', seq, ...nameRow(row) }), expected };
+  }
+
+  function checkHead(head: AuditHead | undefined, isStored: boolean): void {
+    const lastSeq = last?.seq ?? 0;
+    if (head === undefined) {
+      if (isStored || last !== undefined) report({ kind: 'head_wrong' });
+    } else if (head.seq > lastSeq) {
+      report({ kind: 'seal_missing', seq: lastSeq + 1, toSeq: head.seq });
+    } else if (head.seq < lastSeq) {
+      report({ kind: 'head_wrong', seq: lastSeq });
+    } else if (head.seal !== last?.seal) {
+      if (broken?.expected === head.seal) blameSeal(broken.index);
+      else report({ kind: 'seal_changed', seq: lastSeq });
+    }
   }
 
   return {
@@ -115,20 +132,12 @@ export function createChainCheck(sealer: Sealer): ChainCheck {
       report({ kind: 'row_unsealed', ...nameRow(row) });
     },
 
-    async finish(stored) {
-      const head = stored === undefined || stored === 'unknown' ? undefined : await sealer.openHead(stored);
-      if (head !== undefined && last !== undefined && head.seq === last.seq && head.seal !== last.seal) {
-        if (broken?.expected === head.seal) blameSeal(broken.index);
-        else report({ kind: 'seal_changed', seq: last.seq });
-      } else if (head !== undefined && head.seq > (last?.seq ?? 0)) {
-        report({ kind: 'seal_missing', seq: (last?.seq ?? 0) + 1, toSeq: head.seq });
-      } else if (stored !== 'unknown' && (head?.seq ?? 0) !== (last?.seq ?? 0)) {
-        report({ kind: 'head_wrong', ...(last === undefined ? {} : { seq: last.seq }) });
-      } else if (stored !== 'unknown' && stored !== undefined && head === undefined) {
-        report({ kind: 'head_wrong' });
-      }
-      const isKeyInDoubt = head === undefined && fitting === 0 && checked > (isAbsent(stored) ? 1 : 0);
-      if (!isKeyInDoubt) return { sealed, last, findings, leftOut };
+    async finish(end) {
+      const head = end?.head === undefined ? undefined : await sealer.openHead(end.head);
+      if (end !== undefined) checkHead(head, end.head !== undefined);
+      const mayFailByChance = end?.head === undefined ? 1 : 0;
+      if (head !== undefined || fitting > 0 || checked <= mayFailByChance)
+        return { sealed, last, findings, leftOut };
       const others = findings.filter(({ kind }) => !EXPLAINED_BY_KEY.includes(kind));
       return { sealed, last, findings: [{ kind: 'wrong_key' }, ...others], leftOut: 0 };
     },
@@ -137,10 +146,6 @@ export function createChainCheck(sealer: Sealer): ChainCheck {
 
 /** With a wrong key no seal fits, which says nothing about the rows. */
 const EXPLAINED_BY_KEY: readonly AuditFindingKind[] = ['row_changed', 'seal_changed', 'head_wrong'];
-
-function isAbsent(stored: string | undefined): boolean {
-  return stored === undefined || stored === 'unknown';
-}
 
 function nameRow({ id, atMs, action }: AuditRow) {
   return { auditId: id, atMs, action };

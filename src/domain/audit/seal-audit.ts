@@ -3,7 +3,7 @@ import { settings } from '../../db/schema/delivery.ts';
 import { auditSeals } from '../../db/schema/people.ts';
 import { deleteFrom, insertInto, toStatement, unique, type Statement } from '../../db/statement.ts';
 import type { Core, Decision } from '../core.ts';
-import { findAuditEnd, listUnsealedRows, type AuditEnd } from './audit-row.ts';
+import { findAuditEnd, HEAD_KEY, listUnsealedRows, type AuditEnd } from './audit-row.ts';
 import { createSealer, GENESIS, type Sealer } from './seal-chain.ts';
 
 /** The newest seal does not fit its signed head: sealing on would hide what was done. `verifyAudit` says what it is. */
@@ -11,7 +11,6 @@ export class AuditHeadBroken extends Error {
   override readonly name = 'AuditHeadBroken';
 }
 
-export const HEAD_KEY = 'audit_head';
 const ROWS_PER_STATEMENT = 250;
 
 /**
@@ -29,7 +28,7 @@ export async function sealAudit(
 ): Promise<Decision<{ readonly sealed: number }>> {
   const sealer = await createSealer(secretKey);
   // Before the rows: whoever seals in between takes the number or the row, and the database refuses the second.
-  let { seq, seal } = await requireEnd(sealer, await findAuditEnd(db, HEAD_KEY));
+  let { seq, seal } = await requireEnd(sealer, await findAuditEnd(db));
   const seals: (typeof auditSeals.$inferInsert)[] = [];
   for (const row of await listUnsealedRows(db, rowsMax)) {
     if (!row.isReadable) continue;
@@ -58,9 +57,12 @@ export function forgetAuditHead(): Statement {
 async function requireEnd(sealer: Sealer, { head, last }: AuditEnd) {
   if (head === undefined && last === undefined) return { seq: 0, seal: GENESIS };
   const signed = head === undefined ? undefined : await sealer.openHead(head);
-  if (signed === undefined) throw new AuditHeadBroken('the audit head is missing or was signed with another key');
+  if (signed === undefined)
+    throw new AuditHeadBroken('the audit head is missing or was signed with another key');
   if (signed.seq !== last?.seq || signed.seal !== last.seal)
-    throw new AuditHeadBroken(`the audit head is seal ${signed.seq}, the newest seal is ${last?.seq ?? 'none'}`);
+    throw new AuditHeadBroken(
+      `the audit head is seal ${signed.seq}, the newest seal is ${last?.seq ?? 'none'}`,
+    );
   return signed;
 }
 

@@ -40,7 +40,16 @@ export async function createSealer(secretKey: string | undefined): Promise<Seale
 }
 
 /** A JSON array of all columns in the order of the table: no two rows have the same. */
-function toCanonical({ id, atMs, actor, action, subjectKind, subjectId, before, after }: AuditContent): string {
+function toCanonical({
+  id,
+  atMs,
+  actor,
+  action,
+  subjectKind,
+  subjectId,
+  before,
+  after,
+}: AuditContent): string {
   return JSON.stringify([id, atMs, actor, action, subjectKind, subjectId, before, after]);
 }
 

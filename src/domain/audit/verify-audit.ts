@@ -1,7 +1,6 @@
 import type { Core } from '../core.ts';
 import { findAuditEnd, listAuditRows, listSealedRows, readPages } from './audit-row.ts';
 import { createChainCheck, type ChainResult } from './check-chain.ts';
-import { HEAD_KEY } from './seal-audit.ts';
 import { createSealer } from './seal-chain.ts';
 
 export interface AuditVerdict extends ChainResult {
@@ -19,7 +18,7 @@ export async function verifyAudit(
   { db }: Pick<Core, 'db'>,
   secretKey: string | undefined,
 ): Promise<AuditVerdict> {
-  const end = await findAuditEnd(db, HEAD_KEY);
+  const end = await findAuditEnd(db);
   const chain = createChainCheck(await createSealer(secretKey));
   let newestSealed = 0n;
   const { lastSeq, lastRowid } = end;
@@ -55,5 +54,5 @@ export async function verifyAudit(
       }
     }
   }
-  return { ...(await chain.finish(end.head)), unsealed: { count, oldestAtMs } };
+  return { ...(await chain.finish(end)), unsealed: { count, oldestAtMs } };
 }

@@ -1,13 +1,14 @@
-import { and, count, eq, ne } from 'drizzle-orm';
-import { organizations, relations } from '../../db/schema/organizations.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Asker } from '../access/asker.ts';
 import { requireRight } from '../access/require-right.ts';
 import type { Core, Decision } from '../core.ts';
 import type { Cause } from './change.ts';
-import { requireEntryAt } from './require-entry.ts';
+import { countGuided } from './count-guided.ts';
 import type { EditedOrganization } from './edit-organization.ts';
-import { writeEntry } from './write-entry.ts';
+import { requireEntryAt } from './require-entry.ts';
+import { requireLiveGuide } from './require-fit-guide.ts';
+import { requireReason } from './require-reason.ts';
+import { guideOf, writeEntry } from './write-entry.ts';
 
 export type StageChange = 'suspend' | 'dissolve' | 'restore';
 
@@ -18,34 +19,32 @@ const NEXT = {
 } as const satisfies Readonly<Record<StageChange, { stage: string; from: readonly string[] }>> &
   Partial<Record<Cause, unknown>>;
 
+/** What may be done with an organization at its stage. */
+export function listStageChanges(stage: string): StageChange[] {
+  const all: readonly StageChange[] = ['suspend', 'dissolve', 'restore'];
+  return all.filter((change) => NEXT[change].from.some((one) => one === stage));
+}
+
 /**
  * Suspends, dissolves or restores an organization; nothing about it is deleted. One that still guides others must
- * hand them over first. Refuses with `not_found`, `edited_meanwhile`, `no_right`, `already_decided`, `still_guides`.
+ * hand them over first. Refuses with `not_found`, `edited_meanwhile`, `no_right`, `already_decided`, `still_guides`,
+ * and `invalid_fields` without a reason, or where its guide is deregistered.
  */
 export async function changeStage(
   core: Core,
   asker: Asker,
   input: { id: string; version: number; change: StageChange; reason: string },
 ): Promise<Decision<EditedOrganization>> {
-  const { change, reason } = input;
+  const { change } = input;
   const entry = await requireEntryAt(core, input);
   await requireRight(core, asker, 'change_register', entry.id);
-  const { stage, from } = NEXT[change];
-  if (!from.some((one) => one === entry.record['stage']))
+  const reason = requireReason(input.reason);
+  const { stage } = NEXT[change];
+  if (!listStageChanges(String(entry.record['stage'])).includes(change))
     throw new Refusal('already_decided', { subject: String(entry.record['name']) });
   if (change === 'dissolve' && (await countGuided(core, entry.id)) > 0) throw new Refusal('still_guides');
+  if (change === 'restore') await requireLiveGuide(core, guideOf(entry.record));
   const patch = { stage };
   const act = { actor: asker.openId, cause: change, reason };
   return { value: { entry, patch }, writes: await writeEntry(core, entry, patch, act, () => undefined) };
-}
-
-async function countGuided({ db }: Core, id: string): Promise<number> {
-  const [row] = await db
-    .select({ count: count() })
-    .from(relations)
-    .innerJoin(organizations, eq(organizations.id, relations.fromId))
-    .where(
-      and(eq(relations.kind, 'guided_by'), eq(relations.toId, id), ne(organizations.stage, 'deregistered')),
-    );
-  return row?.count ?? 0;
 }

@@ -35,6 +35,17 @@ export async function findChange(db: Db, id: string): Promise<Change | undefined
   return row === undefined ? undefined : toChange(row);
 }
 
+export async function findChangeAt(
+  db: Db,
+  { id, version }: { id: string; version: number },
+): Promise<Change | undefined> {
+  const [row] = await db
+    .select()
+    .from(organizationChanges)
+    .where(and(eq(organizationChanges.organizationId, id), eq(organizationChanges.version, version)));
+  return row === undefined ? undefined : toChange(row);
+}
+
 /** The newest first, from below a version on. */
 export async function listChanges(
   db: Db,

@@ -112,6 +112,14 @@ export const FINDINGS = {
     holds: (record) =>
       numberOf(record, 'full_time_cadres') === 0 && (numberOf(record, 'part_time_cadres') ?? 0) === 0,
   },
+  approved_not_filed: {
+    name: '已批准未备案',
+    advice: '设区市科协批准后，报省科协备案',
+    kinds: ['PARK'],
+    modality: 'should',
+    basis: [{ kind: 'clause', clauseId: '003-5', says: '批准后报省科协备案' }],
+    holds: (record) => textOf(record, 'approved_on') !== '' && textOf(record, 'filed_on') === '',
+  },
   association_not_independent: {
     name: '县级科协不是独立机构',
     advice: '确保县级科协有独立机构建制和人员编制（征求意见稿，供参考）',

@@ -4,9 +4,12 @@ import type { OrganizationRecord } from '../organizations/record.ts';
 import { isWanted, listFields } from '../organizations/record-fields.ts';
 import { listFindings } from './findings.ts';
 
+/** The mark of an entry that lacks nothing; findings do not count. */
+export const COMPLETE = 'complete';
+
 /**
- * What the ledger has to say about an organization: 'missing:field', 'unconfirmed:checklist.item' and
- * 'finding:id'. Nothing is asked of one that is planned, suspended or deregistered.
+ * What the ledger has to say about an organization: 'missing:field', 'unconfirmed:checklist.item', 'finding:id', or
+ * that it is 'complete'. Nothing is asked of one that is planned, suspended or deregistered.
  */
 export function listMarks(
   kind: Kind,
@@ -14,7 +17,7 @@ export function listMarks(
   items: ReadonlyMap<string, boolean>,
 ): string[] {
   if (record['stage'] !== 'established') return [];
-  return [
+  const marks = [
     ...listFields(kind)
       .filter((name) => isWanted(name, kind) && record[name] === undefined)
       .map((name) => `missing:${name}`),
@@ -25,9 +28,10 @@ export function listMarks(
     ),
     ...listFindings(kind, record).map((id) => `finding:${id}`),
   ];
+  return marks.some(isGap) ? marks : [...marks, COMPLETE];
 }
 
-/** Whether a mark keeps the entry from being complete; findings do not. */
+/** Whether a mark keeps the entry from being complete: a field that is wanted, 五个清 or 六个有; what else is listed is only worth knowing. */
 export function isGap(mark: string): boolean {
-  return mark.startsWith('missing:') || mark.startsWith('unconfirmed:five_clears.');
+  return /^(?:missing:|unconfirmed:(?:five_clears|six_haves)\.)/u.test(mark);
 }

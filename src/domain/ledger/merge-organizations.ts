@@ -1,30 +1,39 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { relations } from '../../db/schema/organizations.ts';
-import { updateTable, toStatement, type Statement } from '../../db/statement.ts';
+import { toRawStatement, type Statement } from '../../db/statement.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Asker } from '../access/asker.ts';
 import { requireRight } from '../access/require-right.ts';
 import type { Core, Decision } from '../core.ts';
 import { isWithin } from '../organizations/organization-store.ts';
 import { loadEntries, type LedgerEntry } from '../organizations/record-store.ts';
-import type { Patch } from '../organizations/record.ts';
+import {
+  textOf,
+  toEffectivePatch,
+  type FieldValue,
+  type OrganizationRecord,
+  type Patch,
+} from '../organizations/record.ts';
 import { requireEntry, requireEntryAt } from './require-entry.ts';
+import { requireReason } from './require-reason.ts';
+import { isRelationField, resolveNames } from './resolve-names.ts';
+import { tidyNames } from './tidy-names.ts';
 import { writeEntry } from './write-entry.ts';
 
 /** More than these are transferred by an import first. */
-const GUIDED_MAX = 50;
+const MOVED_MAX = 100;
 
 export interface MergedOrganizations {
   readonly kept: LedgerEntry;
   readonly gone: LedgerEntry;
-  /** How many organizations changed their guide. */
+  /** How many organizations now name the one that is kept as their guide, host, Party superior and so on. */
   readonly moved: number;
 }
 
 /**
- * Merges one organization into another of the same kind: its names lead to the other, what it guided is guided by
- * the other, what the other's record lacks is taken over, and it is deregistered with its history.
- * Refuses with `not_found`, `edited_meanwhile`, `no_right`, `merge_unfit`, `still_guides`.
+ * Merges one organization into another of the same kind: its names lead to the other, what named it names the other,
+ * what the other's record lacks is taken over, and it is deregistered with its history. All of it is one act.
+ * Refuses with `not_found`, `edited_meanwhile`, `no_right`, `merge_unfit`, `still_guides`, `invalid_fields`.
  */
 export async function mergeOrganizations(
   core: Core,
@@ -34,40 +43,67 @@ export async function mergeOrganizations(
   const gone = await requireEntryAt(core, input);
   const kept = await requireEntry(core, input.intoId);
   for (const { id } of [gone, kept]) await requireRight(core, asker, 'change_register', id);
+  const reason = requireReason(input.reason);
   const isFit =
     gone.id !== kept.id &&
     gone.kind === kept.kind &&
     [gone, kept].every(({ record }) => record['stage'] !== 'deregistered') &&
     !(await isWithin(core.db, kept.id, [gone.id]));
   if (!isFit) throw new Refusal('merge_unfit');
-  const guided = await listGuided(core, gone.id);
-  if (guided.length > GUIDED_MAX) throw new Refusal('still_guides');
-  const act = { actor: asker.openId, cause: 'merge', batchId: core.newId(), reason: input.reason } as const;
-  const moved = guided.map((entry) => writeEntry(core, entry, { guided_by: kept.id }, act, () => undefined));
+  const linked = await listLinked(core, [gone.id, kept.id]);
+  const moved = linked
+    .map((entry) => ({ entry, patch: toMovedPatch(entry, gone, kept) }))
+    .filter(({ patch }) => Object.keys(patch).length > 0);
+  const keptPatch = toKeptPatch(kept, gone);
+  const known = await resolveNames(core, [...moved.map(({ patch }) => patch), keptPatch]);
+  const resolve = (name: string) => (name === kept.record['name'] ? kept.id : known(name));
+  const act = { actor: asker.openId, cause: 'merge', batchId: core.newId(), reason } as const;
   const writes: Statement[] = [
     // The code is unique: it leaves the one before it may come to the other.
-    ...(await writeEntry(core, gone, toGonePatch(gone), act, () => undefined)),
-    ...(await Promise.all(moved)).flat(),
-    ...(await writeEntry(core, kept, toKeptPatch(kept, gone), act, () => undefined)),
-    toStatement(
-      updateTable(relations)
-        .set({ toId: kept.id })
-        .where(and(eq(relations.toId, gone.id), ne(relations.kind, 'guided_by'))),
-    ),
+    ...(await writeEntry(core, gone, toGonePatch(gone), act, resolve)),
   ];
-  return { value: { kept, gone, moved: guided.length }, writes };
+  for (const { entry, patch } of moved) writes.push(...(await writeEntry(core, entry, patch, act, resolve)));
+  writes.push(...(await writeEntry(core, kept, keptPatch, act, resolve)), moveSameNames(gone.id, kept.id));
+  return { value: { kept, gone, moved: linked.length }, writes };
 }
 
-async function listGuided({ db }: Core, id: string): Promise<LedgerEntry[]> {
+/** Whoever names the first as guide, host or the like, but for these two themselves. Refuses with `still_guides`. */
+async function listLinked(
+  { db }: Core,
+  [id, ...others]: readonly [string, ...string[]],
+): Promise<LedgerEntry[]> {
   const rows = await db
-    .select({ id: relations.fromId })
+    .selectDistinct({ id: relations.fromId })
     .from(relations)
-    .where(and(eq(relations.kind, 'guided_by'), eq(relations.toId, id)))
-    .limit(GUIDED_MAX + 1);
-  return loadEntries(
-    db,
-    rows.map((row) => row.id),
+    .where(eq(relations.toId, id));
+  const ids = rows.map((row) => row.id).filter((from) => from !== id && !others.includes(from));
+  if (ids.length > MOVED_MAX) throw new Refusal('still_guides');
+  return loadEntries(db, ids);
+}
+
+/** Where both have the same name, what names the one names the other already, in words. */
+function moveSameNames(fromId: string, toId: string): Statement {
+  return toRawStatement(
+    sql`UPDATE OR REPLACE ${relations} SET to_id = ${toId} WHERE to_id = ${fromId} AND kind <> 'guided_by'`,
   );
+}
+
+function toMovedPatch({ record }: LedgerEntry, gone: LedgerEntry, kept: LedgerEntry): Patch {
+  const guide = record['guided_by'] === gone.id ? { guided_by: kept.id } : {};
+  const ends = renameEnds(record, String(gone.record['name']), String(kept.record['name']));
+  return toEffectivePatch(record, { ...guide, ...ends });
+}
+
+/** The relations that name one organization, naming the other instead. */
+function renameEnds(record: OrganizationRecord, from: string, to: string): OrganizationRecord {
+  const changed = Object.entries(record).filter(
+    ([name, value]) => isRelationField(name) && [value].flat().includes(from),
+  );
+  return Object.fromEntries(changed.map(([name, value]) => [name, replaceEnd(value, from, to)]));
+}
+
+function replaceEnd(value: FieldValue, from: string, to: string): FieldValue {
+  return typeof value === 'object' ? [...new Set(value.map((end) => (end === from ? to : end)))] : to;
 }
 
 function toGonePatch({ record }: LedgerEntry): Patch {
@@ -76,18 +112,29 @@ function toGonePatch({ record }: LedgerEntry): Patch {
 
 /** Its own facts stand; only what it does not know is taken over. */
 function toKeptPatch({ record }: LedgerEntry, gone: LedgerEntry): Patch {
-  const names = [gone.record['name'], gone.record['aliases'], gone.record['former_names']].flat();
-  const former = names.filter((name) => typeof name === 'string');
-  const own = record['former_names'];
+  const names = [
+    record['former_names'],
+    gone.record['name'],
+    gone.record['aliases'],
+    gone.record['former_names'],
+  ];
+  const former = names.flat().filter((name) => typeof name === 'string');
+  const isFounded = textOf(record, 'party_org_type') !== '';
   const lacking = Object.entries(gone.record).filter(
-    ([name]) => record[name] === undefined && !NOT_TAKEN_OVER.includes(name),
+    ([name]) =>
+      record[name] === undefined &&
+      !NOT_TAKEN_OVER.includes(name) &&
+      !(isFounded && name === 'no_party_org_reason'),
   );
-  return {
-    ...Object.fromEntries(lacking),
-    former_names: [...new Set([...(typeof own === 'object' ? own : []), ...former])].filter(
-      (name) => name !== record['name'],
-    ),
-  };
+  const own = Object.entries(renameEnds(record, String(gone.record['name']), '')).map(([name, value]) => {
+    const ends = typeof value === 'object' ? value.filter((end) => end !== '') : [];
+    return [name, ends.length === 0 ? null : ends] as const;
+  });
+  return tidyNames(record, {
+    ...Object.fromEntries(lacking.filter(([, value]) => ![value].flat().includes(String(record['name'])))),
+    ...Object.fromEntries(own),
+    former_names: former,
+  });
 }
 
 const NOT_TAKEN_OVER = ['stage', 'guided_by', 'aliases', 'former_names', 'term_started_on', 'term_years'];

@@ -9,14 +9,11 @@ export async function renameOrganization(
   asker: Asker,
   input: { id: string; version: number; name: string; reason: string | undefined },
 ): Promise<Decision<EditedOrganization>> {
-  const { id, name, reason } = input;
+  const { id, reason } = input;
+  const name = input.name.trim();
   const { record } = await requireEntryAt(core, input);
-  const former = [...listOf(record['former_names']), ...listOf(record['name'])];
-  const patch = { name, former_names: former.filter((one) => one !== name) };
+  if (name === record['name']) return editOrganization(core, asker, { id, patch: {} });
+  const former = [record['former_names'], record['name']].flat().filter((one) => typeof one === 'string');
+  const patch = { name: name === '' ? null : name, former_names: former };
   return editOrganization(core, asker, { id, patch }, { cause: 'rename', reason });
-}
-
-function listOf(value: string | number | readonly string[] | undefined): readonly string[] {
-  if (typeof value === 'object') return value;
-  return typeof value === 'string' ? [value] : [];
 }

@@ -5,6 +5,7 @@ import type { Core, Decision } from '../core.ts';
 import { loadEntry, type LedgerEntry } from '../organizations/record-store.ts';
 import type { OrganizationRecord } from '../organizations/record.ts';
 import { requireEntryAt } from './require-entry.ts';
+import { requireReason } from './require-reason.ts';
 import { guideOf, writeNewEntry } from './write-entry.ts';
 
 const PARTS_MAX = 5;
@@ -25,11 +26,12 @@ export async function splitOrganization(
 ): Promise<Decision<SplitOrganization>> {
   const origin = await requireEntryAt(core, input);
   await requireRight(core, asker, 'change_register', guideOf(origin.record) ?? origin.id);
+  const reason = requireReason(input.reason);
   const names = [...new Set(input.names.map((name) => name.trim()).filter((name) => name !== ''))];
   if (names.length === 0 || names.length > PARTS_MAX || names.includes(String(origin.record['name']))) {
     throw new Refusal('invalid_fields', { faults: [{ name: 'names', rule: 'names_unfit' }] });
   }
-  const act = { actor: asker.openId, cause: 'split', batchId: core.newId(), reason: input.reason } as const;
+  const act = { actor: asker.openId, cause: 'split', batchId: core.newId(), reason } as const;
   const parts = names.map((name) => ({ id: core.newId(), name }));
   const guide = guideOf(origin.record);
   const stands = guide === undefined ? undefined : await loadEntry(core.db, guide);

@@ -1,16 +1,16 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { organizationMarks } from '../../db/schema/ledger.ts';
 import { organizations, relations } from '../../db/schema/organizations.ts';
 import {
   deleteFrom,
   guarded,
   insertInto,
+  toRawStatement,
   toStatement,
   unique,
   updateTable,
   type Statement,
 } from '../../db/statement.ts';
-import { writeAudit } from '../audit/write-audit.ts';
 import type { Core } from '../core.ts';
 import { writeNames } from '../organizations/names/name-store.ts';
 import type { Kind } from '../organizations/organization.ts';
@@ -27,8 +27,8 @@ import { insertScopes, moveScopes } from '../organizations/scope-store.ts';
 import { addToTotals } from '../organizations/total-store.ts';
 import { correctTerm } from '../terms/correct-term.ts';
 import type { Act } from './change.ts';
-import { insertChange } from './change-store.ts';
-import { isGap, listMarks } from './list-marks.ts';
+import { listMarks } from './list-marks.ts';
+import { touchEntry, writeHistory } from './touch-entry.ts';
 
 /** Which organization of the ledger a name means; `undefined` for a body outside it. */
 export type Resolve = (name: string) => string | undefined;
@@ -94,12 +94,14 @@ export async function writeEntry(
     .where(and(eq(organizations.id, id), eq(organizations.version, version)));
   const [write, guard] = guarded('organization_version', update);
   const isRenamed = ['name', 'aliases', 'former_names'].some((name) => Object.hasOwn(patch, name));
+  const isBack = entry.record['stage'] === 'deregistered' && next['stage'] !== 'deregistered';
   return [
     // The only constraint an update can break is that of the code.
     ...(write === undefined ? [] : [{ ...write, guard: 'duplicate_organization' }]),
     ...(guard === undefined ? [] : [guard]),
     ...writeRelations(entry, next, now, resolve),
-    ...(isRenamed ? [...linkOutsideName(next, id), ...(await writeNames(id, listNames(next)))] : []),
+    ...(isRenamed || isBack ? linkOutsideName(next, id) : []),
+    ...(isRenamed ? await writeNames(id, listNames(next)) : []),
     ...correctTerm(core, entry, next),
     ...writeStanding(entry, { record: next, items: entry.items }),
     ...(Object.hasOwn(patch, 'guided_by') ? moveScopes(id, guideOf(next), now) : []),
@@ -107,26 +109,27 @@ export async function writeEntry(
   ];
 }
 
-/** Confirms checklist items, at the version the entry was read. Conflict: `organization_version`. */
+/**
+ * Confirms checklist items, at the version the entry was read; `evidence` holds what changed of it, under names of its
+ * own. Conflict: `organization_version`.
+ */
 export function writeItems(
   core: Pick<Core, 'clock' | 'newId'>,
   entry: LedgerEntry,
-  items: ReadonlyMap<string, boolean>,
+  { items, evidence }: { items: ReadonlyMap<string, boolean>; evidence: { before: Patch; after: Patch } },
   act: Act,
 ): Statement[] {
-  const { id, version } = entry;
   const changed = [...items].filter(([item, holds]) => entry.items.get(item) !== holds).map(([item]) => item);
   const say = (from: ReadonlyMap<string, boolean>): Patch =>
     Object.fromEntries(changed.map((item) => [item, toAnswer(from.get(item))]));
   return [
-    ...guarded(
-      'organization_version',
-      updateTable(organizations)
-        .set({ version: version + 1, updatedAt: core.clock.now() })
-        .where(and(eq(organizations.id, id), eq(organizations.version, version))),
-    ),
     ...writeStanding(entry, { record: entry.record, items }),
-    ...writeHistory(core, entry, { before: say(entry.items), after: say(items) }, act),
+    ...touchEntry(
+      core,
+      entry,
+      { before: { ...say(entry.items), ...evidence.before }, after: { ...say(items), ...evidence.after } },
+      act,
+    ),
   ];
 }
 
@@ -212,7 +215,10 @@ function linkOutsideName(record: OrganizationRecord, id: string): Statement[] {
   const name = record['name'];
   if (typeof name !== 'string') return [];
   return [
-    toStatement(updateTable(relations).set({ toId: id, toName: '' }).where(eq(relations.toName, name))),
+    // Who names it twice, by another of its names too, names it once from now on.
+    toRawStatement(
+      sql`UPDATE OR REPLACE ${relations} SET to_id = ${id}, to_name = '' WHERE to_name = ${name}`,
+    ),
   ];
 }
 
@@ -239,14 +245,9 @@ function writeStanding(entry: LedgerEntry, next: Standing): Statement[] {
   const { id, kind } = entry;
   const before = listMarks(kind, entry.record, entry.items);
   const after = listMarks(kind, next.record, next.items);
-  const figures = {
-    organizations: Number(isCounted(next.record)) - Number(isCounted(entry.record)),
-    complete: Number(isComplete(next.record, after)) - Number(isComplete(entry.record, before)),
-  };
+  const by = Number(isCounted(next.record)) - Number(isCounted(entry.record));
   return [
-    ...Object.entries(figures).flatMap(([figure, by]) =>
-      by === 0 ? [] : [addToTotals(id, { figure, kind, period: '' }, by)],
-    ),
+    ...(by === 0 ? [] : [addToTotals(id, { figure: 'organizations', kind, period: '' }, by)]),
     ...writeMarkChange(id, kind, before, after),
   ];
 }
@@ -254,10 +255,6 @@ function writeStanding(entry: LedgerEntry, next: Standing): Statement[] {
 /** An entry that is only being made has no stage yet. */
 function isCounted({ stage }: OrganizationRecord): boolean {
   return stage !== undefined && stage !== 'deregistered';
-}
-
-function isComplete({ stage }: OrganizationRecord, marks: readonly string[]): boolean {
-  return stage === 'established' && !marks.some(isGap);
 }
 
 function writeMarkChange(
@@ -298,27 +295,4 @@ function addMarkTotals(id: string, kind: Kind, marks: readonly string[], by: 1 |
           ON CONFLICT (scope_id, figure, period, kind) DO UPDATE SET count = count + excluded.count`,
     args: [kind, by, JSON.stringify(marks), id],
   };
-}
-
-/** The history holds the values, for those who may see them; the audit only says which fields. */
-function writeHistory(
-  core: Pick<Core, 'clock' | 'newId'>,
-  { id, version }: LedgerEntry,
-  { before, after }: { before: Patch; after: Patch },
-  act: Act,
-): Statement[] {
-  return [
-    insertChange(core, { organizationId: id, version: version + 1, before, after, act }),
-    writeAudit(core, {
-      actor: act.actor,
-      action: act.cause,
-      subjectKind: 'organization',
-      subjectId: id,
-      after: { version: version + 1, fields: Object.keys(after), ...batchOf(act) },
-    }),
-  ];
-}
-
-function batchOf({ batchId, undoes }: Act) {
-  return { ...(batchId === undefined ? {} : { batchId }), ...(undoes === undefined ? {} : { undoes }) };
 }

@@ -7,11 +7,7 @@ import { findObligation } from './obligation-store.ts';
 import { findRule } from './rulebook/rulebook.ts';
 
 /** A duty that the person may fulfil. Refuses with `not_found`, `no_right`. */
-export async function findDuty(
-  core: Pick<Core, 'db'>,
-  asker: Asker,
-  obligationId: string,
-): Promise<Duty> {
+export async function findDuty(core: Pick<Core, 'db'>, asker: Asker, obligationId: string): Promise<Duty> {
   const found = await findObligation(core.db, obligationId);
   const rule = findRule(found?.obligation.ruleId ?? '');
   if (found === undefined || rule === undefined) throw new Refusal('not_found');

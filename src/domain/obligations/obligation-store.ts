@@ -58,6 +58,21 @@ export function openForTerms(rule: Rule, body: string, endsBy: string): Statemen
     ON CONFLICT DO NOTHING`);
 }
 
+/** Follows the terms that were corrected: a moved date is reminded of anew, a term taken back owes nothing. */
+export function followTerms({ id: ruleId }: Rule, now: Date): Statement[] {
+  return [
+    toRawStatement(sql`
+      UPDATE ${obligations} SET period = terms.started_on, due_on = terms.due_on, due_version = due_version + 1
+      FROM ${terms} WHERE ${obligations.id} = ${`${ruleId}:`} || ${terms.id} AND ${obligations.state} = 'open'
+        AND ${terms.renewedOn} IS NULL
+        AND (${obligations.dueOn} <> ${terms.dueOn} OR ${obligations.period} <> ${terms.startedOn})`),
+    toRawStatement(sql`
+      UPDATE ${obligations} SET state = 'fulfilled', closed_by = 'correction', closed_at = ${now.getTime()}
+      WHERE ${obligations.ruleId} = ${ruleId} AND ${obligations.state} = 'open'
+        AND NOT EXISTS (SELECT 1 FROM ${terms} WHERE ${obligations.id} = ${`${ruleId}:`} || ${terms.id})`),
+  ];
+}
+
 /** Closes the open obligations that a record fulfils. */
 export function closeFulfilled(
   ruleIds: readonly string[],
@@ -114,7 +129,10 @@ export async function listOpenObligations(
     .orderBy(asc(obligations.dueOn), asc(obligations.ruleId));
 }
 
-/** Everyone who answers for an open obligation, or one person alone, the first due first. */
+/**
+ * Everyone who answers for an open obligation, or one person alone, the first due first. An organization that is
+ * suspended or deregistered owes nothing meanwhile.
+ */
 export async function listOwed(db: Db, openId?: string): Promise<OwedRow[]> {
   const rows = await db
     .select({
@@ -129,7 +147,10 @@ export async function listOwed(db: Db, openId?: string): Promise<OwedRow[]> {
         WHERE ${snoozes.obligationId} = ${obligations.id} AND ${snoozes.openId} = ${grants.openId})`,
     })
     .from(obligations)
-    .innerJoin(organizations, eq(organizations.id, obligations.organizationId))
+    .innerJoin(
+      organizations,
+      and(eq(organizations.id, obligations.organizationId), eq(organizations.stage, 'established')),
+    )
     .innerJoin(grants, and(eq(grants.organizationId, obligations.organizationId), isNull(grants.revokedAt)))
     .where(and(eq(obligations.state, 'open'), openId === undefined ? undefined : eq(grants.openId, openId)))
     .orderBy(asc(obligations.dueOn), asc(obligations.ruleId));

@@ -1,6 +1,6 @@
 import type { Statement } from '../../db/statement.ts';
 import { addMonths, toDay } from '../../shared/calendar.ts';
-import { openForPeriod, openForTerms } from './obligation-store.ts';
+import { followTerms, openForPeriod, openForTerms } from './obligation-store.ts';
 import type { Rule } from './rule.ts';
 import { RULEBOOK } from './rulebook/rulebook.ts';
 import { listOpenPeriods } from './schedule.ts';
@@ -11,7 +11,10 @@ export function openObligations(now: Date): Statement[] {
   return RULEBOOK.flatMap((rule) => {
     const { cadence } = rule;
     if (cadence.every === 'term')
-      return [openForTerms(rule, cadence.body, addMonths(day, toLeadMonths(rule)))];
+      return [
+        ...followTerms(rule, now),
+        openForTerms(rule, cadence.body, addMonths(day, toLeadMonths(rule))),
+      ];
     return listOpenPeriods(rule, day).map((period) => openForPeriod(rule, period, now));
   });
 }

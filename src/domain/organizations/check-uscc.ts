@@ -83,8 +83,12 @@ function suggest(code: string): string | undefined {
     characters.with(index, ALIKE[character] ?? character).join(''),
     swap(characters, index),
   ]);
-  const right = new Set(slips.filter(isUscc));
+  const right = new Set(slips.filter(isLikely));
   return right.size === 1 ? [...right][0] : undefined;
+}
+
+function isLikely(code: string): boolean {
+  return isUscc(code) && checkRegion(code.slice(2, 8)) !== 'impossible';
 }
 
 function swap(characters: readonly string[], index: number): string {

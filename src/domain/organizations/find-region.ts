@@ -51,8 +51,12 @@ export function checkRegion(code: string): 'known' | 'not_in_table' | 'impossibl
 
 /** Whether the one lies in the other or is it; by the digits alone, so also for codes that are not in the table. */
 export function isRegionWithin(code: string, ancestorCode: string): boolean {
-  if (ancestorCode === NATIONAL.code) return true;
-  return code.startsWith(ancestorCode.replace(/(?:00){1,2}$/u, ''));
+  return code.startsWith(toRegionPrefix(ancestorCode));
+}
+
+/** What the codes of all divisions within a region begin with. */
+export function toRegionPrefix(code: string): string {
+  return code === NATIONAL.code ? '' : code.replace(/(?:00){1,2}$/u, '');
 }
 
 /** 泰兴 of 泰兴市, 恩施 of 恩施土家族苗族自治州; a name of which less than two characters would be left stays whole. */

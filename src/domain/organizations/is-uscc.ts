@@ -1,23 +1,25 @@
 import { validate } from 'stdnum/lib/cjs/cn/uscc.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const WELL_FORMED = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/u;
+/** Of these stdnum 1.12 refuses right ones: a department such as N, and a check value of 31, which is written 0. */
+const MISJUDGED = /^(?:.?[A-Z]|.*0$)/u;
 
 /**
- * Whether the text is a unified social credit code with right check characters (GB 32100-2015).
- * stdnum 1.12 forgets that a check value of 31 is written 0 and refuses one right code in 31, so these are checked here.
+ * Whether the text is a unified social credit code (GB 32100-2015) with both its check characters right: its own,
+ * and that of the organization code within, which stdnum doesn't look at.
  */
 export function isUscc(text: string): boolean {
-  return validate(text).isValid || isEndingInZero(text);
+  if (!WELL_FORMED.test(text) || !isOrganizationCode(text.slice(8, 17))) return false;
+  return validate(text).isValid || (MISJUDGED.test(text) && isOwnCheckRight(text));
 }
 
-/** The one case stdnum gets wrong: a weighted sum that 31 divides. */
-function isEndingInZero(text: string): boolean {
-  if (!/^[0-9A-HJ-NPQRTUWXY]{17}0$/u.test(text)) return false;
+function isOwnCheckRight(text: string): boolean {
   const sum = Array.from(text.slice(0, 17)).reduce(
     (total, letter, index) => total + ALPHABET.indexOf(letter) * (3 ** index % 31),
     0,
   );
-  return sum % 31 === 0 && isOrganizationCode(text.slice(8, 17));
+  return text.charAt(17) === ALPHABET.charAt((31 - (sum % 31)) % 31);
 }
 
 /** GB 11714: eight characters and their check character. */

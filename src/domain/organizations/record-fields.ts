@@ -229,7 +229,7 @@ export const RECORD_FIELDS = {
     kinds: 'all',
     wanted: { kinds: ['SOC'], basis: SOCIETY_LEDGER },
     block: 'business',
-    synonyms: ['成立时间', '建立日期', '批准成立日期', '登记日期'],
+    synonyms: ['成立时间', '建立日期', '登记日期'],
   },
   supervised_by: {
     label: '业务主管单位',
@@ -249,7 +249,7 @@ export const RECORD_FIELDS = {
   host_unit: {
     label: '挂靠（支撑）单位',
     type: { as: 'organization', relation: 'host_unit' },
-    kinds: ['SOC', 'SOC_UNION', 'ENT', 'UNI', 'PARK', 'STATION', 'VENUE'],
+    kinds: ['SOC', 'SOC_UNION', 'ENT', 'UNI', 'PARK', 'TOWN', 'RTA', 'STATION', 'VENUE'],
     required: { kinds: ['STATION'], basis: { kind: 'setting', says: '站点设在哪个单位要写明' } },
     wanted: { kinds: ['SOC', 'ENT', 'UNI'], basis: { kind: 'setting', says: '台账要能看出依托哪个单位' } },
     block: 'business',
@@ -398,6 +398,18 @@ export const RECORD_FIELDS = {
     required: { kinds: ['PARK'], basis: PARK_CONDITIONS },
     synonyms: ['工作经费', '经费'],
   },
+  consent_on: { label: '园区党委同意日期', type: { as: 'day' }, kinds: ['PARK'], isIdentity: true },
+  consent_number: { label: '园区党委同意文号', type: { as: 'text' }, kinds: ['PARK'], isIdentity: true },
+  approved_on: {
+    label: '批准日期',
+    type: { as: 'day' },
+    kinds: ['PARK', 'PARTY'],
+    isIdentity: true,
+    synonyms: ['批准成立日期'],
+  },
+  approval_number: { label: '批准文号', type: { as: 'text' }, kinds: ['PARK', 'PARTY'], isIdentity: true },
+  filed_on: { label: '省科协备案日期', type: { as: 'day' }, kinds: ['PARK'], isIdentity: true },
+  filing_number: { label: '备案文号', type: { as: 'text' }, kinds: ['PARK'], isIdentity: true },
   full_time_staff: {
     label: '专职工作人员（人）',
     type: { as: 'count' },

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { terms } from '../../db/schema/duties.ts';
 import { checklistItems, organizationNames } from '../../db/schema/ledger.ts';
 import { organizations, relations } from '../../db/schema/organizations.ts';
@@ -59,7 +59,7 @@ export async function loadEntries(db: Db, ids: readonly string[]): Promise<Ledge
       .from(relations)
       .leftJoin(organizations, eq(organizations.id, relations.toId))
       .where(inArray(relations.fromId, wanted))
-      .orderBy(asc(relations.createdAt), asc(relations.toName), asc(relations.toId)),
+      .orderBy(asc(sql`${relations}.rowid`)),
     db
       .select()
       .from(organizationNames)

@@ -2,7 +2,7 @@
  * What a failed call means for its sender:
  * `rate_limited` try later; `card_locked` a click on that card is open; `message_gone` recalled or deleted;
  * `too_old` 14 days have passed; `unavailable` not carried out, for a reason outside the message;
- * `rejected` never again as it is; `uncertain` it may have been carried out.
+ * `too_large` more bytes than are allowed; `rejected` never again as it is; `uncertain` it may have been carried out.
  */
 export type FeishuFault =
   | 'rate_limited'
@@ -10,6 +10,7 @@ export type FeishuFault =
   | 'message_gone'
   | 'too_old'
   | 'unavailable'
+  | 'too_large'
   | 'rejected'
   | 'uncertain';
 
@@ -35,6 +36,7 @@ export const FEISHU_CODES = {
   targetLimited: [230020, 11233, 230049],
   messageGone: [230011, 230110, 231003, 99992354],
   tooOld: [230031],
+  fileTooLarge: [234006, 234037],
   /** App disabled, not installed, a scope or the month's quota missing: mended by an administrator, not by the message. */
   appNotReady: [99991662, 99991673, 99991672, 99991403, 230006],
   cardContent: 230099,
@@ -65,9 +67,15 @@ function toFault(status: number, code: number | undefined, message: string): Fei
   if (code === FEISHU_CODES.cardContent && message.includes(CARD_LOCKED)) return 'card_locked';
   if (isOneOf(FEISHU_CODES.messageGone, code)) return 'message_gone';
   if (isOneOf(FEISHU_CODES.tooOld, code)) return 'too_old';
+  if (isOneOf(FEISHU_CODES.fileTooLarge, code)) return 'too_large';
   if (isOneOf([...FEISHU_CODES.appNotReady, ...FEISHU_CODES.tokenInvalid], code)) return 'unavailable';
   if (status >= 500 || code === undefined || isOneOf(FEISHU_CODES.serverFault, code)) return 'uncertain';
   return 'rejected';
+}
+
+/** What will fail again however often it is asked; anything else may pass by itself. */
+export function isFinal({ fault }: FeishuError): boolean {
+  return ['rejected', 'message_gone', 'too_old', 'too_large'].includes(fault);
 }
 
 export function isOneOf(codes: readonly number[], code: number | undefined): boolean {

@@ -2,6 +2,8 @@ import type { HttpInstance } from '@larksuiteoapi/node-sdk';
 import { FeishuError, toFeishuError } from './feishu-error.ts';
 
 const TIMEOUT_MS = 10_000;
+/** For files, which are larger; together with a call it still fits into the lease of who waits. */
+const FILE_TIMEOUT_MS = 15_000;
 const TOKEN_PATH = '/auth/v3/tenant_access_token/internal';
 
 interface TransportRequest {
@@ -10,11 +12,15 @@ interface TransportRequest {
   readonly headers?: Readonly<Record<string, unknown>>;
   readonly params?: Readonly<Record<string, unknown>>;
   readonly data?: unknown;
+  /** Sent instead of `data`, which the SDK takes apart. */
+  readonly form?: FormData;
+  /** The answer is a file of at most so many bytes. */
+  readonly bytesMax?: number;
 }
 
 /**
  * The SDK's HTTP layer on `fetch`, the same on Node and in workerd: a time limit, no body on GET,
- * one token request at a time, and errors that hold neither request nor secret.
+ * one token request at a time, files in and out, and errors that hold neither request nor secret.
  */
 export function createFetchTransport(fetchOnce: typeof fetch): HttpInstance {
   let tokenRequest: Promise<unknown> | undefined;
@@ -44,15 +50,8 @@ export function createFetchTransport(fetchOnce: typeof fetch): HttpInstance {
 }
 
 async function exchange(fetchOnce: typeof fetch, request: TransportRequest): Promise<unknown> {
-  const method = (request.method ?? 'GET').toUpperCase();
-  const init: RequestInit = {
-    method,
-    headers: { ...toTextHeaders(request.headers), 'content-type': 'application/json; charset=utf-8' },
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    redirect: 'manual', // Never followed, as the secret would follow too; workerd knows no 'error'.
-  };
-  if (method !== 'GET' && request.data !== undefined) init.body = JSON.stringify(request.data);
-  const response = await fetchOnce(toUrl(request), init).catch(toUncertain);
+  const response = await fetchOnce(toUrl(request), toInit(request)).catch(toUncertain);
+  if (response.ok && request.bytesMax !== undefined) return readFile(response, request.bytesMax);
   const text = await response.text().catch(toUncertain);
   const { body, code, message } = parseBody(text);
   if (!response.ok || code !== 0) {
@@ -64,6 +63,41 @@ async function exchange(fetchOnce: typeof fetch, request: TransportRequest): Pro
     );
   }
   return body;
+}
+
+function toInit(request: TransportRequest): RequestInit {
+  const method = (request.method ?? 'GET').toUpperCase();
+  const headers = toTextHeaders(request.headers);
+  const isFile = request.form !== undefined || request.bytesMax !== undefined;
+  const init: RequestInit = {
+    method,
+    headers,
+    signal: AbortSignal.timeout(isFile ? FILE_TIMEOUT_MS : TIMEOUT_MS),
+    redirect: 'manual', // Never followed, as the secret would follow too; workerd knows no 'error'.
+  };
+  if (request.form !== undefined) return { ...init, body: request.form };
+  headers['content-type'] = 'application/json; charset=utf-8';
+  if (method !== 'GET' && request.data !== undefined) init.body = JSON.stringify(request.data);
+  return init;
+}
+
+/** Gives up as soon as there is more than allowed, whatever the headers say. */
+async function readFile(response: Response, bytesMax: number): Promise<Uint8Array> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      length += chunk.length;
+      if (length > bytesMax) {
+        throw new FeishuError('too_large', undefined, `the file has more than ${bytesMax} bytes`);
+      }
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof FeishuError) throw error;
+    return toUncertain(error);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 /** Without a token nothing was asked yet, whatever the reason. */

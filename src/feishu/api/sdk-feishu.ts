@@ -2,7 +2,7 @@ import { AppType, Client, LoggerLevel } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import { FEISHU_CODES, FeishuError, isOneOf, type FeishuFault } from './feishu-error.ts';
 import { createFetchTransport } from './fetch-transport.ts';
-import type { Feishu, SentCard, SentMessage } from './feishu.ts';
+import type { Feishu, MessageBody, OwnMessage, SentMessage } from './feishu.ts';
 
 export interface SdkFeishuOptions {
   readonly appId: string;
@@ -17,17 +17,19 @@ const MESSAGES_PER_PAGE = 50;
 const PAGES_MAX = 20;
 
 const Sent = z.object({ data: z.object({ message_id: z.string(), chat_id: z.string() }) });
+const Item = z.object({
+  message_id: z.string(),
+  msg_type: z.string(),
+  deleted: z.boolean().default(false),
+  sender: z.object({ sender_type: z.string() }).optional(),
+  body: z.object({ content: z.string() }).optional(),
+});
+const Message = z.object({ data: z.object({ items: z.array(Item) }) });
+const Uploaded = z.object({ data: z.object({ file_key: z.string() }) });
+const Bytes = z.instanceof(Uint8Array);
 const History = z.object({
   data: z.object({
-    items: z
-      .array(
-        z.object({
-          message_id: z.string(),
-          msg_type: z.string(),
-          body: z.object({ content: z.string() }).optional(),
-        }),
-      )
-      .default([]),
+    items: z.array(Item).default([]),
     has_more: z.boolean().default(false),
     page_token: z.string().optional(),
   }),
@@ -55,7 +57,7 @@ export function createSdkFeishu({ appId, appSecret, baseUrl, fetch: fetchOnce }:
   async function call(
     method: 'GET' | 'POST' | 'PATCH',
     path: string,
-    rest: { params?: object; data?: object } = {},
+    rest: { params?: object; data?: object; form?: FormData; bytesMax?: number } = {},
   ) {
     const request = { method, url: `${baseUrl}/open-apis${path}`, ...rest };
     try {
@@ -68,26 +70,26 @@ export function createSdkFeishu({ appId, appSecret, baseUrl, fetch: fetchOnce }:
   }
 
   return {
-    async sendCard({ to, content, uuid }) {
+    async sendMessage({ to, type, content, uuid }) {
       return toSent(
         await call('POST', '/im/v1/messages', {
           params: { receive_id_type: to.type },
-          data: { receive_id: to.id, msg_type: 'interactive', content, uuid },
+          data: { receive_id: to.id, msg_type: type, content, uuid },
         }),
       );
     },
-    async replyCard({ messageId, content, uuid }) {
+    async replyMessage({ messageId, type, content, uuid }) {
       return toSent(
         await call('POST', `/im/v1/messages/${messageId}/reply`, {
-          data: { msg_type: 'interactive', content, uuid },
+          data: { msg_type: type, content, uuid },
         }),
       );
     },
     async updateCard({ messageId, content }) {
       await call('PATCH', `/im/v1/messages/${messageId}`, { data: { content } });
     },
-    async listCards({ chatId, since }) {
-      const cards: SentCard[] = [];
+    async listOwnMessages({ chatId, since }) {
+      const own: OwnMessage[] = [];
       let pageToken: string | undefined;
       for (let page = 0; page < PAGES_MAX; page += 1) {
         const { data } = readAs(
@@ -106,11 +108,11 @@ export function createSdkFeishu({ appId, appSecret, baseUrl, fetch: fetchOnce }:
           }),
         );
         for (const item of data.items) {
-          if (item.msg_type === 'interactive' && item.body !== undefined) {
-            cards.push({ messageId: item.message_id, content: item.body.content });
-          }
+          const { msg_type: type, body } = item;
+          if (body === undefined || item.sender?.sender_type === 'user' || !isOwnType(type)) continue;
+          own.push({ messageId: item.message_id, type, content: body.content });
         }
-        if (!data.has_more || data.page_token === undefined) return cards;
+        if (!data.has_more || data.page_token === undefined) return own;
         pageToken = data.page_token;
       }
       throw new FeishuError(
@@ -118,6 +120,30 @@ export function createSdkFeishu({ appId, appSecret, baseUrl, fetch: fetchOnce }:
         undefined,
         `chat has more than ${PAGES_MAX * MESSAGES_PER_PAGE} messages since then`,
       );
+    },
+    async findMessage(messageId) {
+      try {
+        const answer = await call('GET', `/im/v1/messages/${encodeURIComponent(messageId)}`);
+        const [item] = readAs(Message, 'rejected', answer).data.items;
+        if (item === undefined || item.deleted) return undefined;
+        return { messageType: item.msg_type, content: item.body?.content ?? '' };
+      } catch (error) {
+        if (error instanceof FeishuError && error.fault === 'message_gone') return undefined;
+        throw error;
+      }
+    },
+    async uploadFile({ name, bytes }) {
+      const form = new FormData();
+      form.set('file_type', toFileType(name));
+      form.set('file_name', name);
+      // Without a name of its own the part would be a text; the one people see is `file_name`.
+      form.set('file', new Blob([new Uint8Array(bytes)]), 'upload');
+      return readAs(Uploaded, 'uncertain', await call('POST', '/im/v1/files', { form })).data.file_key;
+    },
+    async downloadFile({ messageId, fileKey, bytesMax }) {
+      const [id, key] = [messageId, fileKey].map(encodeURIComponent);
+      const request = { params: { type: 'file' }, bytesMax };
+      return readAs(Bytes, 'uncertain', await call('GET', `/im/v1/messages/${id}/resources/${key}`, request));
     },
     async findBotOpenId() {
       return BotInfo.parse(await call('GET', '/bot/v3/info')).bot.open_id;
@@ -130,6 +156,25 @@ export function createSdkFeishu({ appId, appSecret, baseUrl, fetch: fetchOnce }:
       return new Map(Names.parse(answer).data.users.map((user) => [user.user_id, user.name]));
     },
   };
+}
+
+/** What the client draws beside the name, "上传文件"; anything else is a `stream`. */
+const FILE_TYPES: Readonly<Record<string, string>> = {
+  xlsx: 'xls',
+  xls: 'xls',
+  docx: 'doc',
+  doc: 'doc',
+  pptx: 'ppt',
+  ppt: 'ppt',
+  pdf: 'pdf',
+};
+
+function toFileType(name: string): string {
+  return FILE_TYPES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'stream';
+}
+
+function isOwnType(type: string): type is MessageBody['type'] {
+  return type === 'interactive' || type === 'file';
 }
 
 /** Feishu said yes, so the message is on its way, whatever the rest of the answer looks like. */

@@ -54,6 +54,9 @@ export const ChatEnteredEvent = z.object({ chat_id: z.string(), operator_id: Use
 /** im.chat.member.bot.added_v1 and deleted_v1 */
 export const BotMembershipEvent = z.object({ chat_id: z.string(), operator_id: UserId });
 
+/** contact.user.deleted_v3, "员工离职" */
+export const PersonLeftEvent = z.object({ object: UserId });
+
 export const EVENT_SCHEMAS = {
   'im.message.receive_v1': MessageEvent,
   'card.action.trigger': CardActionEvent,
@@ -61,6 +64,7 @@ export const EVENT_SCHEMAS = {
   'im.chat.access_event.bot_p2p_chat_entered_v1': ChatEnteredEvent,
   'im.chat.member.bot.added_v1': BotMembershipEvent,
   'im.chat.member.bot.deleted_v1': BotMembershipEvent,
+  'contact.user.deleted_v3': PersonLeftEvent,
 } as const;
 
 export type EventType = keyof typeof EVENT_SCHEMAS;
@@ -111,6 +115,10 @@ function toEvent(type: string, id: string, body: unknown): FeishuEvent | undefin
     case 'im.chat.member.bot.added_v1':
     case 'im.chat.member.bot.deleted_v1': {
       const parsed = BotMembershipEvent.safeParse(body);
+      return parsed.success ? { type, id, event: parsed.data } : undefined;
+    }
+    case 'contact.user.deleted_v3': {
+      const parsed = PersonLeftEvent.safeParse(body);
       return parsed.success ? { type, id, event: parsed.data } : undefined;
     }
     default:

@@ -1,12 +1,9 @@
-import { relations } from '../../db/schema/organizations.ts';
 import { people } from '../../db/schema/people.ts';
 import { insertInto, toStatement, type Statement } from '../../db/statement.ts';
 import { bindChat } from '../../domain/access/chat-binding-store.ts';
 import { insertGrant } from '../../domain/access/grant-store.ts';
-import { writeAudit } from '../../domain/audit/write-audit.ts';
 import type { Core } from '../../domain/core.ts';
-import { insertOrganization } from '../../domain/organizations/organization-store.ts';
-import { addToTotals } from '../../domain/organizations/total-store.ts';
+import { writeNewEntry, type Resolve } from '../../domain/ledger/write-entry.ts';
 import { insertTerm } from '../../domain/terms/term-store.ts';
 import { listAssociations } from './associations.ts';
 import type { CityOrganization } from './city-organization.ts';
@@ -28,8 +25,12 @@ const BATCH_STATEMENTS_MAX = 250;
 export async function seedCity({ clock }: Pick<Core, 'clock'>): Promise<readonly (readonly Statement[])[]> {
   const now = clock.now();
   const organizations = [...listAssociations(), ...listSocieties(), ...listGrassroots()];
+  const ids = new Map(organizations.map(({ name, id }) => [name, id]));
+  const registrations = organizations.map((organization, index) =>
+    toRegistration(organization, index, now, (name) => ids.get(name)),
+  );
   const entries = [
-    ...organizations.map((organization, index) => toRegistration(organization, index, now)),
+    ...(await Promise.all(registrations)),
     toAccess(now),
     ...organizations.flatMap((organization) => listFiledReports(organization, now)),
     ...organizations.flatMap((organization) => listHeldMeetings(organization, now)),
@@ -37,51 +38,24 @@ export async function seedCity({ clock }: Pick<Core, 'clock'>): Promise<readonly
   return toBatches(entries.toSorted((one, other) => one.at.getTime() - other.at.getTime()));
 }
 
-/** The organization with its relations, terms, totals and audit row, as `approveApplication` writes them. */
-function toRegistration(organization: CityOrganization, index: number, now: Date): Entry {
-  const row = settleOrganization(organization, index, now);
-  const { id, name, kind, createdAt } = row;
+/** The organization with all that hangs on it, as an approval writes it, and its running terms. */
+async function toRegistration(
+  organization: CityOrganization,
+  index: number,
+  now: Date,
+  resolve: Resolve,
+): Promise<Entry> {
+  const { id, kind } = organization;
+  const at = toEntryTime(organization, now);
+  const record = settleOrganization(organization, index, now);
+  const act = { actor: ADMIN.id, cause: 'register' } as const;
   return {
-    at: createdAt,
+    at,
     writes: [
-      ...insertOrganization(row, organization.guidedBy),
-      ...toRelations(organization, createdAt),
+      ...(await writeNewEntry(coreAt(at, `registered_${id}`), { id, kind, record }, act, resolve)),
       ...listRunningTermsOf(organization, now).map(insertTerm),
-      addToTotals(id, { figure: 'organizations', kind, period: '' }, 1),
-      writeAudit(coreAt(createdAt, `audit_${id}`), {
-        actor: ADMIN.id,
-        action: 'register',
-        subjectKind: 'organization',
-        subjectId: id,
-        after: { name, kind },
-      }),
     ],
   };
-}
-
-/** A society is a member of the city 科协, which supervises it and leads its Party organization. */
-function toRelations({ id, kind, party, host }: CityOrganization, createdAt: Date): Statement[] {
-  const hosted =
-    host === undefined
-      ? []
-      : [
-          toStatement(
-            insertInto(relations).values({ kind: 'host_unit', fromId: id, toName: host, createdAt }),
-          ),
-        ];
-  if (kind !== 'SOC') return hosted;
-  const hasPartyOrg = party !== undefined && party.type !== 'none';
-  const kinds = [
-    'supervised_by',
-    'member_of',
-    ...(hasPartyOrg ? (['party_superior'] as const) : []),
-  ] as const;
-  return [
-    ...hosted,
-    ...kinds.map((relation) =>
-      toStatement(insertInto(relations).values({ kind: relation, fromId: id, toId: CITY_ID, createdAt })),
-    ),
-  ];
 }
 
 /** The people, what they may do, and the group that sees the city's business. */

@@ -1,7 +1,9 @@
-import type { Organization } from '../../domain/organizations/organization.ts';
+import type { Kind } from '../../domain/organizations/organization.ts';
+import type { FieldValue, OrganizationRecord } from '../../domain/organizations/record.ts';
 import { addDays, fromDay, shiftMonth, toMonth } from '../../shared/calendar.ts';
 import type { CityOrganization, MissingField } from './city-organization.ts';
 import { toPersonName } from './person-names.ts';
+import { CITY_NAME } from './personas.ts';
 import { createRandom } from './random.ts';
 
 /** How many months of reports the city has, up to the month before the present one. */
@@ -12,41 +14,65 @@ const AREA_CODE = '0589';
 const EXCHANGES = [361, 362, 365, 368, 382] as const;
 const OFFICERS_PER_ORGANIZATION = 4;
 
-/** The ledger's row: officers and a telephone are made up by the organization's number in the city. */
-export function settleOrganization(organization: CityOrganization, number: number, now: Date): Organization {
-  const { id, kind, level, name, regionCode, uscc, staff, party, missing = [] } = organization;
-  const establishedOn = toFoundingDay(organization, now);
-  const createdAt = toEntryTime(organization, now);
+/** What the ledger knows: officers and a telephone are made up by the organization's number in the city. */
+export function settleOrganization(
+  organization: CityOrganization,
+  number: number,
+  now: Date,
+): OrganizationRecord {
+  const { id, kind, level, name, regionCode, uscc, staff, party, host, missing = [] } = organization;
   const first = number * OFFICERS_PER_ORGANIZATION;
-  const fill = (field: MissingField, value: string | undefined) =>
-    missing.includes(field) ? null : (value ?? null);
-  return {
-    id,
-    kind,
-    level,
+  const unless = (field: MissingField, value: string | undefined) =>
+    missing.includes(field) ? undefined : value;
+  const isHeldInOffice = STAFFED.includes(kind);
+  return known({
     name,
-    regionCode,
-    uscc: uscc ?? null,
+    level: String(level),
     stage: organization.stage ?? 'established',
-    details: '{}',
-    establishedOn: establishedOn ?? null,
-    fullTimeStaff: staff ?? null,
-    fullMembers: party?.full ?? null,
-    probationaryMembers: party === undefined ? null : (party.probationary ?? 0),
-    partyOrgType: party?.type ?? null,
-    noPartyOrgReason: party?.reason ?? null,
-    partySecretary: fill(
+    region_code: regionCode,
+    uscc,
+    guided_by: organization.guidedBy,
+    host_unit: host,
+    established_on: toFoundingDay(organization, now),
+    full_time_staff: isHeldInOffice ? staff : undefined,
+    staff_in_post: kind === 'AST' ? staff : undefined,
+    full_time_cadres: isHeldInOffice || kind === 'AST' ? undefined : staff,
+    full_members: party?.full,
+    probationary_members: party === undefined ? undefined : (party.probationary ?? 0),
+    party_org_type: party?.type,
+    no_party_org_reason: party?.reason,
+    ...(kind === 'SOC' ? toSocietyRelations(organization) : {}),
+    ...(kind === 'PARK'
+      ? { office_address: `${host}一楼`, office_equipment: '办公室、电脑', annual_budget: 50_000 }
+      : {}),
+    party_secretary: unless(
       'partySecretary',
       hasSecretary(organization) ? (party?.secretary ?? toPersonName(first)) : undefined,
     ),
-    chair: fill('chair', organization.chair ?? toPersonName(first + 1)),
-    secretaryGeneral: fill('secretaryGeneral', toPersonName(first + 2)),
-    contactName: fill('contactName', organization.contact ?? toPersonName(first + 3)),
-    contactPhone: fill('contactPhone', toTelephone(id)),
-    version: 1,
-    createdAt,
-    updatedAt: createdAt,
+    chair: unless('chair', organization.chair ?? toPersonName(first + 1)),
+    secretary_general: unless('secretaryGeneral', toPersonName(first + 2)),
+    contact_name: unless('contactName', organization.contact ?? toPersonName(first + 3)),
+    contact_phone: unless('contactPhone', toTelephone(id)),
+  });
+}
+
+/** The kinds whose people are staff of their own; the others' are cadres of the unit they stand in. */
+const STAFFED: readonly Kind[] = ['SOC', 'SOC_UNION', 'RTA'];
+
+/** A society is a member of the city 科协, which supervises it and leads its Party organization. */
+function toSocietyRelations({ party }: CityOrganization) {
+  const hasPartyOrg = party !== undefined && party.type !== 'none';
+  return {
+    supervised_by: CITY_NAME,
+    member_of: CITY_NAME,
+    party_superior: hasPartyOrg ? CITY_NAME : undefined,
   };
+}
+
+function known(values: Readonly<Record<string, FieldValue | undefined>>): OrganizationRecord {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** 'YYYY-MM-DD', or `undefined` where it is not known. */

@@ -119,6 +119,14 @@ export function messageRecalled(context: EnvelopeContext, message: StoredMessage
   });
 }
 
+/** Source: 员工离职 `contact.user.deleted_v3`. Without scopes for more, the object holds the ids only. */
+export function personLeft(context: EnvelopeContext, personId: string): Envelope {
+  return envelope(context, 'contact.user.deleted_v3', {
+    object: toIds(personId),
+    old_object: { open_id: personId, department_ids: [] },
+  });
+}
+
 function toIds(openId: string): { open_id: string; union_id: string } {
   return { open_id: openId, union_id: toUnionId(openId) };
 }

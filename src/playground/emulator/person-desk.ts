@@ -6,6 +6,7 @@ import {
   menuPressed,
   messageReceived,
   messageRecalled,
+  personLeft,
   type EnvelopeContext,
 } from './event-envelopes.ts';
 import type { EventQueue } from './event-queue.ts';
@@ -38,6 +39,8 @@ export interface PersonDesk {
   addBot(as: string, chat: Chat): Promise<void>;
   removeBot(as: string, chat: Chat): Promise<void>;
   recall(message: StoredMessage): Promise<void>;
+  /** Leaves the tenant. The bot is told; here the person may go on trying. */
+  leave(as: string): Promise<void>;
 }
 
 interface PersonDeskOptions {
@@ -117,6 +120,7 @@ export function createPersonDesk(options: PersonDeskOptions): PersonDesk {
       chats.removeBot(chat.id);
       return events.push(botMembershipChanged(context(), 'deleted', as, chat));
     },
+    leave: (as) => events.push(personLeft(context(), as)),
     async recall(message) {
       messages.change(message.messageId, { recalledAt: options.clock.now() });
       const chat = chats.find(message.chatId);

@@ -14,6 +14,7 @@ const eventBody = z.discriminatedUnion('type', [
   z.object({ as, type: z.literal('bot_added'), chat }),
   z.object({ as, type: z.literal('bot_removed'), chat }),
   z.object({ as, type: z.literal('recall'), message_id: z.string() }),
+  z.object({ as, type: z.literal('leave') }),
   z.object({ as, type: z.literal('sticker'), chat }),
   z.object({ as, type: z.literal('voice'), chat }),
 ]);
@@ -45,6 +46,9 @@ export async function event(options: PlaygroundOptions, c: Context): Promise<obj
       await people.recall(message);
       break;
     }
+    case 'leave':
+      await people.leave(personId);
+      break;
     case 'sticker':
     case 'voice': {
       const target = requireChatOf(options, personId, body.chat ?? toP2pChatId(personId));

@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
 import { AUDIT_CSV_HEADER, toAuditCsvLine, toAuditJsonLine } from '../../domain/audit/audit-file.ts';
 import type { SealableRow } from '../../domain/audit/audit-row.ts';
-import { listAuditEntries } from '../../domain/audit/list-audit-entries.ts';
-import { readPages } from '../../domain/audit/audit-row.ts';
+import { readAudit } from '../../domain/audit/list-audit-entries.ts';
 import type { App } from '../../kit/app.ts';
+import { LEDGER_EXPORTERS } from './export-ledger.ts';
 import { misused, type Verb } from './verb.ts';
 
 /** What can be exported, by name and by the ending of the file's name. */
@@ -14,14 +14,13 @@ export interface Exporter {
 }
 
 const EXPORTERS: Readonly<Record<string, Exporter>> = {
+  ...LEDGER_EXPORTERS,
   audit: { endings: ['.jsonl', '.csv'], write: exportAudit },
 };
 
-const PAGE_ROWS = 500;
-
 export const exportFile: Verb = {
   usage: `export ${Object.keys(EXPORTERS).join('|')} FILE`,
-  summary: '导出到文件；审计记录按扩展名写成 .jsonl 或 .csv',
+  summary: '导出到文件：台账、月报写成 .xlsx，全部写成 .xlsx 或 .jsonl，审计记录写成 .jsonl 或 .csv',
   async run(app, { args: [name, file, ...more] }) {
     if (name === undefined || file === undefined || more.length > 0) return misused(exportFile);
     const exporter = Object.hasOwn(EXPORTERS, name) ? EXPORTERS[name] : undefined;
@@ -49,9 +48,5 @@ async function* exportAudit({ db }: App, ending: string): AsyncGenerator<Uint8Ar
       ? ([AUDIT_CSV_HEADER, toAuditCsvLine] as const)
       : (['', (row: SealableRow) => `${toAuditJsonLine(row)}\n`] as const);
   yield encoder.encode(header);
-  const pages = readPages(
-    (after) => listAuditEntries(db, { after, limit: PAGE_ROWS }),
-    ({ rowid }) => rowid,
-  );
-  for await (const page of pages) yield encoder.encode(page.map(toLine).join(''));
+  for await (const page of readAudit(db)) yield encoder.encode(page.map(toLine).join(''));
 }

@@ -51,7 +51,7 @@ class FileTooLarge extends Error {
 function* toLines(base64: string): Generator<string> {
   const bytes = Buffer.from(base64, 'base64');
   if (bytes.length > FILE_BYTES_MAX) throw new FileTooLarge('the file is too large');
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const end = bytes.indexOf(10, start);
     yield bytes.toString('utf8', start, end === -1 ? bytes.length : end);
     start = end === -1 ? bytes.length : end + 1;
@@ -72,11 +72,21 @@ function toSentences({ findings, leftOut, sealed, last, unsealed }: AuditVerdict
 }
 
 function toSentence({ kind, seq, toSeq, auditId, otherId, atMs, action }: AuditFinding): string {
-  const number = seq === undefined ? [] : [toSeq === undefined || toSeq === seq ? `第 ${seq} 号` : `第 ${seq}—${toSeq} 号`];
+  const number =
+    seq === undefined
+      ? []
+      : [toSeq === undefined || toSeq === seq ? `第 ${seq} 号` : `第 ${seq}—${toSeq} 号`];
   const row = auditId === undefined ? [] : [`记录 ${auditId}`];
   const when = atMs === undefined ? [] : [toMinute(atMs)];
   const other = otherId === undefined ? [] : [`与记录 ${otherId}`];
-  return [...number, ...row, ...when, ...(action === undefined ? [] : [action]), ...other, FINDING_WORDS[kind]]
+  return [
+    ...number,
+    ...row,
+    ...when,
+    ...(action === undefined ? [] : [action]),
+    ...other,
+    FINDING_WORDS[kind],
+  ]
     .map((part) => part.replaceAll(/\p{Cc}/gu, '�'))
     .join('　');
 }

@@ -5,6 +5,7 @@ import { commit } from '../../../src/db/commit.ts';
 import type { Database } from '../../../src/db/database.ts';
 import { migrate } from '../../../src/db/migrate.ts';
 import { migrations } from '../../../src/db/migrations.gen.ts';
+import { organizationMarks } from '../../../src/db/schema/ledger.ts';
 import { meetings, reports, reportVersions, terms } from '../../../src/db/schema/duties.ts';
 import { organizations, relations, scopes, totals } from '../../../src/db/schema/organizations.ts';
 import { audit, chatBindings, grants, people } from '../../../src/db/schema/people.ts';
@@ -155,7 +156,11 @@ test('members are no more than the staff, a branch has three of them, and one so
   const { db } = await openCity(NOON);
   const rows = await db.select().from(organizations);
   expect(
-    rows.filter((row) => (row.fullMembers ?? 0) + (row.probationaryMembers ?? 0) > (row.fullTimeStaff ?? 0)),
+    rows.filter(
+      (row) =>
+        row.fullTimeStaff !== null &&
+        (row.fullMembers ?? 0) + (row.probationaryMembers ?? 0) > row.fullTimeStaff,
+    ),
   ).toEqual([]);
   expect(rows.filter((row) => row.partyOrgType === 'branch' && (row.fullMembers ?? 0) < 3)).toEqual([]);
   expect(rows.filter((row) => row.partyOrgType === 'none' && row.noPartyOrgReason === null)).toEqual([]);
@@ -288,6 +293,8 @@ test.for(INSTANTS)('at %s the totals are what the rows add up to', async (now) =
     }
   };
   for (const id of kinds.keys()) add(id, 'organizations', '', 1);
+  for (const { organizationId, mark } of await db.select().from(organizationMarks))
+    add(organizationId, mark, '', 1);
   for (const { organizationId, period, values } of await db.select().from(reports)) {
     add(organizationId, 'monthly_reports', period, 1);
     for (const [key, value] of toFigures(values)) if (value !== 0) add(organizationId, key, period, value);

@@ -1,5 +1,5 @@
 import { toInitials, type Reading } from './read-aloud.ts';
-import { shorten } from './short-forms.ts';
+import { listForms } from './short-forms.ts';
 
 /** What the tokenizer of the index holds for one word and never splits; its tables end with Unicode 6.1. */
 const INDEXED = /^[a-z0-9\u3400-\u4DB5\u4E00-\u9FCC]+$/u;
@@ -7,15 +7,13 @@ const LETTERS = /^[a-z0-9]+$/u;
 const SOUND_LENGTH = 3;
 
 /**
- * What the index holds of a name and of its short form: pairs of characters (农业), triples of the letters of its
+ * What the index holds of a name in all its forms: pairs of characters (农业), triples of the letters of its
  * pinyin (pnon), triples of its initials (inyx) and the last two of them.
  */
 export function toIndexGrams(reading: Reading): readonly string[] {
-  const short = shorten(reading);
-  const forms = short === reading ? [reading] : [reading, short];
   return [
     ...new Set(
-      forms.flatMap((form) => {
+      listForms(reading).flatMap((form) => {
         const initials = toInitials(form);
         return [
           ...toCharacterGrams(form.characters),

@@ -1,4 +1,5 @@
 import type { Reading } from './read-aloud.ts';
+import { joinReadings, splitPlaces, toPlaceStem } from './split-places.ts';
 
 /**
  * What people shorten in speech: of the long form the characters that stay, in order. A longer form comes before what
@@ -18,13 +19,27 @@ const SHORT_FORMS: readonly (readonly [long: string, kept: string])[] = [
 
 /** The reading with every long form cut to its short one; itself where there is nothing to cut. */
 export function shorten(reading: Reading): Reading {
-  return SHORT_FORMS.reduce(cut, reading);
+  const text = reading.characters.join('');
+  return SHORT_FORMS.some(([long]) => text.includes(long)) ? SHORT_FORMS.reduce(cut, reading) : reading;
+}
+
+/**
+ * The ways a name is said: as it is, with every long form cut, and without what a place is called by as well
+ * (泰兴科协 for 泰兴市科学技术协会); each once.
+ */
+export function listForms(reading: Reading): readonly Reading[] {
+  const short = shorten(reading);
+  const { places, rest } = splitPlaces(short);
+  const forms = [reading, short, joinReadings([...places.map(toPlaceStem), rest])];
+  return forms.filter(
+    (form, index) => index === 0 || form.characters.length < (forms[index - 1]?.characters.length ?? 0),
+  );
 }
 
 /** The name as people say it short, and as it is written in full, apart from itself. */
 export function listSpokenForms(name: string): readonly string[] {
   const short = SHORT_FORMS.reduce((text, [long, kept]) => text.replaceAll(long, kept), name);
-  const full = /科协$/u.test(name) ? [`${name.slice(0, -2)}科学技术协会`] : [];
+  const full = name.endsWith('科协') ? [`${name.slice(0, -2)}科学技术协会`] : [];
   return [short, ...full].filter((form) => form !== name && form !== '');
 }
 

@@ -1,0 +1,274 @@
+import { expect, test } from 'vitest';
+import {
+  CITY_ID,
+  CITY_NAME,
+  SECRETARY_SOCIETY_ID,
+  SECRETARY_SOCIETY_NAME,
+} from '../../src/playground/city/personas.ts';
+import { registry } from '../../src/registry.gen.ts';
+import {
+  createTestPlayground,
+  lastCard,
+  wordsOf,
+  type Message,
+  type TestPlayground,
+} from '../harness/create-test-playground.ts';
+
+/** What every event leaves behind, refused or not. */
+const TRACES = ['inbox', 'outbox', 'buckets', 'conversations', 'unanswered_questions'];
+
+const REFUSED =
+  /没有办理这件事的权限|没有可以办理这件事的组织|您能办理的组织里没有|请在私聊中办理|不存在或已被撤销/u;
+
+interface TypedCase {
+  /** What a stranger types after the slash; the command's word included. */
+  readonly lines: readonly string[];
+  /** Who has no right gets this instead of a refusal: nothing of anybody's business is in it. */
+  readonly harmless?: RegExp;
+  /** For what everybody in a bound group may see. */
+  readonly inGroup?: RegExp;
+}
+
+/** Every command, by file: a new one without a case fails the first test. */
+const TYPED: Readonly<Record<string, TypedCase>> = {
+  admin: {
+    lines: [
+      '管理',
+      '管理 申请',
+      '管理 群',
+      '管理 群 解绑 _group',
+      `管理 撤销 ${CITY_NAME} 管理员`,
+      '管理 交接',
+      `管理 交接 ${SECRETARY_SOCIETY_NAME} 书记 陈建国`,
+    ],
+  },
+  bind: { lines: ['绑定'], harmless: /您还没有身份|请管理员发送/u },
+  help: { lines: ['帮助'], harmless: /科协助手能做什么/u },
+  meeting: { lines: ['会议', '会议 会议=支部党员大会 日期=2026-11-20 应到=9 实到=8 议题=学习'] },
+  policy: { lines: ['政策 学会党建台账的五个清是什么'], harmless: /二、5/u },
+  register: { lines: ['登记', '登记 云州市智能制造学会'] },
+  renewal: { lines: ['换届', `换届 ${SECRETARY_SOCIETY_NAME} 换届日期=2026-11-20 新一届届期（年）=5`] },
+  report: { lines: ['月报', `月报 ${SECRETARY_SOCIETY_NAME} 2026-11 学术交流活动（次）=5`] },
+  review: { lines: ['审核'] },
+  stats: { lines: ['统计', `统计 ${SECRETARY_SOCIETY_NAME}`], inGroup: /登记在册的组织/u },
+  todo: { lines: ['待办'], harmless: /没有要办的事|已私信/u },
+};
+
+interface ClickCase {
+  /** The person who opens the card, then loses every role, and clicks. */
+  readonly by: string;
+  open(playground: TestPlayground): Promise<Message | undefined>;
+  readonly form?: Readonly<Record<string, string>>;
+  /** Tables that everybody may write to by this. */
+  readonly writes?: readonly string[];
+}
+
+const say = (by: string, text: string, chat = by.replace('ou_', 'oc_p2p_')) => ({
+  by,
+  open: async (playground: TestPlayground) => lastCard(await playground.say(by, chat, text), chat),
+});
+
+const REGISTRATION = {
+  name: '云州市智能制造学会',
+  kind: 'SOC',
+  guided_by: CITY_ID,
+  uscc: '51321283MJ0000018F',
+};
+
+/** The cadre asks for a registration; the value is the administrator's card. */
+async function submitRegistration(playground: TestPlayground) {
+  const form = lastCard(await playground.say('ou_cadre', 'oc_p2p_cadre', '/登记'));
+  return lastCard(await playground.act('ou_cadre', form, 'submit', REGISTRATION), 'oc_p2p_admin');
+}
+
+/** The cadre registers what another goes by already; the value is the card that says so. */
+async function submitTwin(playground: TestPlayground) {
+  const submit = async (record: Readonly<Record<string, string>>) => {
+    const form = lastCard(await playground.say('ou_cadre', 'oc_p2p_cadre', '/登记'));
+    return playground.act('ou_cadre', form, 'submit', record);
+  };
+  const first = await submit({ ...REGISTRATION, aliases: '云州智造学会' });
+  await playground.act('ou_admin', lastCard(first, 'oc_p2p_admin'), 'approve');
+  return lastCard(await submit({ name: '云州智造学会', kind: 'ENT', guided_by: CITY_ID }), 'oc_p2p_cadre');
+}
+
+/** The leader asks to be secretary; the value is the administrator's card. */
+async function submitRequest(playground: TestPlayground) {
+  const asked = await playground.say('ou_leader', 'oc_p2p_leader', `/绑定 ${SECRETARY_SOCIETY_NAME} 书记`);
+  return lastCard(asked, 'oc_p2p_admin');
+}
+
+/** Every action of every command: a new one without a case fails the first test. */
+const CLICKED: Readonly<Record<string, ClickCase>> = {
+  'admin.page': {
+    by: 'ou_admin',
+    async open(playground) {
+      for (let index = 0; index < 5; index += 1) await giveRole(playground, `ou_more_${index}`);
+      return lastCard(await playground.say('ou_admin', 'oc_p2p_admin', '/管理'));
+    },
+  },
+  'admin.revoke': say('ou_admin', '/管理'),
+  'admin.unbind': say('ou_admin', '/管理 群'),
+  'admin.request': {
+    by: 'ou_admin',
+    async open(playground) {
+      await submitRequest(playground);
+      return lastCard(await playground.say('ou_admin', 'oc_p2p_admin', '/管理 申请'));
+    },
+  },
+  'grant.approve': { by: 'ou_admin', open: submitRequest, form: { replaces: 'ou_secretary' } },
+  'grant.refuse': { by: 'ou_admin', open: submitRequest, form: { reason: '不同意' } },
+  'grant.request': {
+    ...say('ou_leader', '/绑定'),
+    form: { organization: SECRETARY_SOCIETY_NAME, role: 'reporter' },
+    writes: ['grant_requests', 'audit'],
+  },
+  'hand_over.open': say('ou_secretary', '/绑定'),
+  'hand_over.find': {
+    ...say('ou_admin', '/管理 交接'),
+    form: { organization: SECRETARY_SOCIETY_NAME, role: 'party_secretary' },
+  },
+  'hand_over.submit': {
+    ...say('ou_admin', `/管理 交接 ${SECRETARY_SOCIETY_NAME} 书记`),
+    form: { from: 'ou_secretary', to: 'ou_cadre' },
+  },
+  'duty.fill': say('ou_secretary', '/待办'),
+  'duty.done_offline': say('ou_secretary', '/待办'),
+  'duty.remind_tomorrow': say('ou_secretary', '/待办'),
+  'meeting.submit': {
+    ...say('ou_secretary', '/会议'),
+    form: {
+      organization: SECRETARY_SOCIETY_ID,
+      kind: 'members_meeting',
+      held_on: '2026-11-20 +0800',
+      topic: '学习',
+      expected: '9',
+      present: '8',
+    },
+  },
+  'renewal.submit': {
+    ...say('ou_secretary', '/换届'),
+    form: { term: 'term_soc_01_council', renewed_on: '2026-11-20 +0800', years: '5' },
+  },
+  'report.open': {
+    by: 'ou_secretary',
+    async open(playground) {
+      const form = lastCard(await playground.say('ou_secretary', 'oc_p2p_secretary', '/月报'));
+      return lastCard(await playground.act('ou_secretary', form, 'submit', { academic_event_count: '3' }));
+    },
+  },
+  'report.submit': { ...say('ou_secretary', '/月报'), form: { academic_event_count: '3' } },
+  'report.no_activity': say('ou_secretary', '/月报'),
+  'registration.submit': { ...say('ou_cadre', '/登记'), form: REGISTRATION },
+  'registration.submit_anyway': { by: 'ou_cadre', open: submitTwin },
+  'registration.correct': { by: 'ou_cadre', open: submitTwin },
+  'registration.review': {
+    by: 'ou_admin',
+    async open(playground) {
+      await submitRegistration(playground);
+      return lastCard(await playground.say('ou_admin', 'oc_p2p_admin', '/审核'));
+    },
+  },
+  'registration.approve': { by: 'ou_admin', open: submitRegistration },
+  'registration.return': { by: 'ou_admin', open: submitRegistration, form: { reason: '请补章程' } },
+  'registration.amend': {
+    by: 'ou_cadre',
+    async open(playground) {
+      const review = await submitRegistration(playground);
+      const returned = await playground.act('ou_admin', review, 'return', { reason: '请补章程' });
+      return lastCard(returned, 'oc_p2p_cadre');
+    },
+  },
+};
+
+test('every command and every action has its case here', () => {
+  expect(Object.keys(TYPED).sort()).toEqual(Object.keys(registry.commands).sort());
+  const actions = Object.values(registry.commands).flatMap((command) =>
+    command.actions.map(({ name }) => name),
+  );
+  expect(Object.keys(CLICKED).sort()).toEqual(actions.sort());
+});
+
+test.for(Object.entries(TYPED))(
+  '%s, typed without the right, changes nothing',
+  async ([, { lines, harmless, inGroup }]) => {
+    const playground = await createTestPlayground();
+    await takeRoles(playground, 'ou_leader');
+    for (const line of lines) {
+      const before = await dump(playground);
+      const inPrivate = await playground.say('ou_leader', 'oc_p2p_leader', `/${line}`);
+      expect(wordsOf(lastCard(inPrivate))).toMatch(harmless ?? REFUSED);
+      const group = await playground.say('ou_leader', 'oc_group', `@科协助手 /${line}`);
+      expect(wordsOf(lastCard(group, 'oc_group'))).toMatch(inGroup ?? harmless ?? REFUSED);
+      expect({ line, changed: changedTables(before, await dump(playground)) }).toEqual({ line, changed: [] });
+    }
+    expect(playground.faultsLogged).toEqual([]);
+  },
+);
+
+test.for(Object.entries(CLICKED))(
+  '%s on a card opened before the right was taken changes nothing',
+  async ([action, { by, open, form, writes = [] }]) => {
+    const playground = await createTestPlayground('2026-11-25T10:00:00+08:00');
+    const message = await open(playground);
+    const button = await findButton(playground, message, action);
+    await takeRoles(playground, by);
+    const before = await dump(playground);
+    const answer = await playground.act(by, message, button, form);
+    expect(answer.status).toBe(200);
+    expect(changedTables(before, await dump(playground)).sort()).toEqual([...writes].sort());
+    const isOpenToAll = writes.length > 0;
+    expect(answer.toast?.type).toBe(isOpenToAll ? 'success' : 'error');
+    expect(answer.toast?.content).toMatch(isOpenToAll ? /已提交/u : REFUSED);
+    expect(playground.faultsLogged).toEqual([]);
+  },
+);
+
+async function takeRoles({ bot }: TestPlayground, openId: string): Promise<void> {
+  await bot.app.db.client.execute({
+    sql: "UPDATE grants SET revoked_at = 1, revoked_by = 'test' WHERE open_id = ?",
+    args: [openId],
+  });
+}
+
+async function giveRole({ bot }: TestPlayground, openId: string): Promise<void> {
+  await bot.app.db.client.execute({
+    sql: "INSERT INTO grants (id, open_id, role, organization_id, granted_by, granted_at) VALUES (?, ?, 'reporter', ?, 'test', 1)",
+    args: [`grant_${openId}`, openId, CITY_ID],
+  });
+}
+
+/** The button of a card that calls the action. */
+async function findButton(
+  { bot }: TestPlayground,
+  message: Message | undefined,
+  action: string,
+): Promise<string> {
+  const { rows } = await bot.app.db.client.execute({
+    sql: `SELECT button.key FROM outbox, json_each(outbox.actions) AS button
+          WHERE message_id = ? AND json_extract(button.value, '$.action') = ? LIMIT 1`,
+    args: [message?.message_id ?? '', action],
+  });
+  const name = rows[0]?.['key'];
+  if (typeof name !== 'string') throw new Error(`the card has no button for ${action}: ${wordsOf(message)}`);
+  return name;
+}
+
+/** Every row of every table, as text. */
+async function dump({ bot }: TestPlayground): Promise<ReadonlyMap<string, string>> {
+  const { client } = bot.app.db;
+  const { rows: tables } = await client.execute(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'",
+  );
+  const contents = new Map<string, string>();
+  for (const { name } of tables) {
+    if (typeof name !== 'string' || TRACES.includes(name)) continue;
+    const { rows } = await client.execute(`SELECT * FROM "${name}"`);
+    contents.set(name, JSON.stringify(rows));
+  }
+  return contents;
+}
+
+function changedTables(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  return [...after].filter(([name, rows]) => before.get(name) !== rows).map(([name]) => name);
+}
