@@ -16,7 +16,7 @@ import { listOwnRequests } from '../src/domain/access/grant-request-store.ts';
 import { listOwnRoles } from '../src/domain/access/list-own-roles.ts';
 import { requestGrant } from '../src/domain/access/request-grant.ts';
 import { findOrganizations } from '../src/domain/organizations/names/find-organizations.ts';
-import { listTopOrganizations, searchOrganizations } from '../src/domain/organizations/organization-store.ts';
+import { listTopOrganizations } from '../src/domain/organizations/organization-store.ts';
 import { answerInPrivate } from '../src/kit/answer-in-private.ts';
 import type { App } from '../src/kit/app.ts';
 import { defineCommand, onPress } from '../src/kit/define-command.ts';
@@ -141,6 +141,5 @@ async function gather(app: App, { openId }: Asker, id: string, word: string) {
 async function suggest({ db }: App, text: string): Promise<string[]> {
   const scopeIds = await listTopOrganizations(db);
   const hits = await findOrganizations(db, { scopeIds, text, limit: SUGGESTIONS_MAX });
-  const similar = hits.length > 0 ? hits : await searchOrganizations(db, scopeIds, text, SUGGESTIONS_MAX);
-  return similar.map(({ name }) => name);
+  return hits.map(({ name }) => name);
 }

@@ -19,6 +19,7 @@ import { takeMonths } from '../src/shared/take-months.ts';
 import { Refusal } from '../src/shared/refusal.ts';
 import { makeExport } from './export/make-export.ts';
 
+const MONTHS_MAX = 12;
 const USAGE = '/导出 [台账|月报] [类别] [组织全称] [月份，如 2026-10]';
 
 export default defineCommand({
@@ -62,7 +63,7 @@ async function readRequest(app: App, asker: Asker, line: string): Promise<Export
   const what = word === '月报' ? 'reports' : 'ledger';
   const scope = await listExportable(app, asker, undefined);
   const { organization, kinds, topic } = await readRange(app, scope, range);
-  if (topic !== undefined || (what === 'ledger' && months.length > 0))
+  if (topic !== undefined || months.length > (what === 'ledger' ? 0 : MONTHS_MAX))
     throw new Refusal('bad_arguments', { subject: USAGE });
   return {
     what,
@@ -81,7 +82,7 @@ async function start(
 ): Promise<{ card: Card; tasks: readonly NewTask[] }> {
   const { what } = request;
   const { files, tooLarge, scopeNames } = await planExport(app, asker, request);
-  if (tooLarge.length > 0) return { card: exportTooLargeCard(tooLarge, EXPORT_ROWS_MAX), tasks: [] };
+  if (tooLarge.length > 0) return { card: exportTooLargeCard(what, tooLarge, EXPORT_ROWS_MAX), tasks: [] };
   if (files.length === 0) return { card: exportFailedCard(what, '这个范围里没有登记在册的组织'), tasks: [] };
   return {
     card: exportStartedCard({ what, scopeNames, files: files.length }),

@@ -5,6 +5,7 @@ import exportCommand from '../commands/export.ts';
 import findCommand from '../commands/find.ts';
 import helpCommand from '../commands/help.ts';
 import historyCommand from '../commands/history.ts';
+import importCommand from '../commands/import.ts';
 import ledgerCommand from '../commands/ledger.ts';
 import meetingCommand from '../commands/meeting.ts';
 import policyCommand from '../commands/policy.ts';
@@ -28,6 +29,7 @@ export const registry: Registry = {
     'find': findCommand,
     'help': helpCommand,
     'history': historyCommand,
+    'import': importCommand,
     'ledger': ledgerCommand,
     'meeting': meetingCommand,
     'policy': policyCommand,

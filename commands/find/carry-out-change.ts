@@ -34,14 +34,15 @@ interface CarriedOut {
 export async function carryOutChange(
   app: App,
   asker: Asker,
-  { entry, honours, guideName }: OrganizationView,
+  { entry, honours, guideName, people }: OrganizationView,
   { change, version, values }: Wanted,
 ): Promise<CarriedOut> {
   const { id } = entry;
   const name = String(entry.record['name']);
   const reason = values['reason'] ?? '';
   const at = { id, version };
-  const why = reason === '' ? [] : [{ label: '原因', value: reason }];
+  // What people write freely may name persons, which a group does not see.
+  const why = reason === '' || people === 'hidden' ? [] : [{ label: '原因', value: reason }];
   const done = { id, undoes: version + 1, next: '可以撤销；改动记入历史' };
   switch (change) {
     case 'rename': {

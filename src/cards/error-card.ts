@@ -106,6 +106,10 @@ const REFUSAL_WORDS: Readonly<Record<RefusalCode, (details: RefusalDetails) => W
     title: '改动太多',
     text: '这次改动涉及的组织太多；如果来自导入，请在导入的卡片上撤销整次导入',
   }),
+  not_own_import: () => ({
+    title: '请上传文件的人办理',
+    text: '这个文件按上传人的权限核对，只能由上传人确认或放弃；您也要导入的话，请自己再发一次文件',
+  }),
 };
 
 export function errorCard(refusal: Refusal): Card {

@@ -50,7 +50,11 @@ export function exportDoneCard({
     template: 'green',
     elements: [
       div(`共 ${rows} 行，${files} 个文件，已发到您的私聊`),
-      note('改好后可以用 /导入 再导回来；文件含个人信息的，请妥善保管'),
+      note(
+        what === 'ledger'
+          ? '改好后可以用 /导入 再导回来；含个人信息的表格请妥善保管'
+          : '含个人信息的表格请妥善保管',
+      ),
     ],
   });
 }
@@ -61,6 +65,7 @@ export function exportFailedCard(what: keyof typeof EXPORT_NAMES, why: string): 
 
 /** Says how to ask for less. */
 export function exportTooLargeCard(
+  what: keyof typeof EXPORT_NAMES,
   kinds: readonly { readonly kind: Kind; readonly count: number }[],
   rowsMax: number,
 ): Card {
@@ -71,9 +76,9 @@ export function exportTooLargeCard(
     template: 'orange',
     elements: [
       div(
-        `${kinds.map(({ kind, count }) => `${toKindName(kind)} ${count} 个`).join('，')}；一个文件最多 ${rowsMax} 行`,
+        `${kinds.map(({ kind, count }) => `${toKindName(kind)} ${count} 行`).join('，')}；一个文件最多 ${rowsMax} 行`,
       ),
-      note(`请缩小范围再导出，例如：/导出 台账 ${name} 某某市科协`),
+      note(`请缩小范围再导出，例如：/导出 ${EXPORT_NAMES[what]} ${name} 某某市科协`),
     ],
   });
 }

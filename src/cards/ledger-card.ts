@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHECKLIST_IDS, type Topic } from '../domain/ledger/ledger-topic.ts';
 import type { GapPage } from '../domain/ledger/list-gaps.ts';
+import { INCOMPLETE } from '../domain/ledger/list-marks.ts';
 import type { Ledger, MarkCount } from '../domain/ledger/take-ledger.ts';
 import {
   listChecklists,
@@ -58,6 +59,9 @@ export function ledgerCard(view: LedgerView): Card {
     summary: `登记在册 ${sum.registered} 个，资料完整 ${sum.complete} 个，有缺项 ${incomplete} 个`,
     elements: [
       tiles([tile('登记在册', sum.registered), tile('资料完整', sum.complete), tile('有缺项', incomplete)]),
+      ...(topic === undefined && incomplete > 0
+        ? [toLine(view, { mark: INCOMPLETE, count: incomplete, isGap: false })]
+        : []),
       ...(topic === undefined ? toOverview(view) : []),
       ...listShown(view).flatMap((id) => toChecklistElements(id, view)),
       ...toLines('按规则提示', view, marks.filter(isFinding), marks.length),

@@ -2,13 +2,13 @@ import { toKindName } from '../domain/organizations/organization.ts';
 import type { Figure, Overview } from '../domain/statistics/figure.ts';
 import { card } from '../feishu/card/build-card.ts';
 import { barChart, type ChartPoint } from '../feishu/card/build-chart.ts';
-import { collapsible, columns } from '../feishu/card/build-layout.ts';
+import { collapsible } from '../feishu/card/build-layout.ts';
 import { table } from '../feishu/card/build-table.ts';
 import { markdown, note } from '../feishu/card/build-text.ts';
 import type { Card } from '../feishu/card/card.ts';
 import type { Chart } from '../feishu/card/chart.ts';
-import type { ColumnSet, NestedElement } from '../feishu/card/containers.ts';
 import { toShanghaiMinute } from '../shared/calendar.ts';
+import { counted, tile, tiles } from './figure-elements.ts';
 import { toMonthName } from './report-card.ts';
 
 /** How many organizations, how many of them reported, with a picture and the definition of each figure. */
@@ -76,31 +76,12 @@ export const DEFINITIONS = {
   missing: { name: '本月未报', means: '应报减已报。依据：本系统设置' },
 } as const;
 
-/** The count stands at each bar. */
-function counted(chart: Chart): Chart {
-  return { ...chart, chart_spec: { ...chart.chart_spec, label: { visible: true } } };
-}
-
 /** Seven names of kinds stand beside each other on no phone. */
 function lying(chart: Chart): Chart {
   return {
     ...chart,
     chart_spec: { ...chart.chart_spec, direction: 'horizontal', xField: 'value', yField: 'label' },
   };
-}
-
-/** Beside each other also on a phone. */
-function tiles(contents: readonly (readonly NestedElement[])[]): ColumnSet {
-  const set = columns(contents);
-  return {
-    ...set,
-    flex_mode: 'none',
-    columns: set.columns.map((column) => ({ ...column, vertical_spacing: '2px' })),
-  };
-}
-
-function tile(label: string, count: number, hint?: string): readonly NestedElement[] {
-  return [note(label), markdown(`# ${count}`), ...(hint === undefined ? [] : [note(hint)])];
 }
 
 function toPoints({ rows }: Figure): ChartPoint[] {

@@ -19,7 +19,19 @@ import { pause } from './system.ts';
 const TICK_MS = 500;
 const LOOK_AGAIN_MS = 5;
 const SENDING = /^POST .*\/im\/v1\/messages(\/[^/]+\/reply)?$/;
-const QUICK = ['/帮助', '/登记', '/月报', '/待办', '/会议', '/换届', '/统计'];
+const QUICK = [
+  '/帮助',
+  '/登记',
+  '/查询 ',
+  '/台账',
+  '/导入',
+  '/导出',
+  '/月报',
+  '/待办',
+  '/会议',
+  '/换届',
+  '/统计',
+];
 
 const Settings = z.object({
   PORT: Port.prefault('3001'),

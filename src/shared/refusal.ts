@@ -26,7 +26,8 @@ export type RefusalCode =
   | 'merge_unfit'
   | 'undo_overtaken'
   | 'undo_confirmation'
-  | 'undo_too_large';
+  | 'undo_too_large'
+  | 'not_own_import';
 
 /** The rule that a field breaks. Each has its words in `cards/field-words.ts`. */
 export type FieldRule =
@@ -47,7 +48,28 @@ export type FieldRule =
   | 'phone_malformed'
   | 'names_unfit'
   | 'not_a_year'
-  | 'not_of_this_kind';
+  | 'not_of_this_kind'
+  // Of a file's rows: what is wrong, what keeps them from being carried out, and what is only worth a look.
+  | 'merged_cell'
+  | 'kind_unclear'
+  | 'other_kind'
+  | 'outside_scope'
+  | 'ambiguous_organization'
+  | 'repeated_row'
+  | 'code_of_another'
+  | 'guide_unfit'
+  | 'guide_wrong'
+  | 'guide_circle'
+  | 'still_guides'
+  | 'changed_meanwhile'
+  | 'entered_meanwhile'
+  | 'same_name_elsewhere'
+  | 'same_sound'
+  | 'similar_name'
+  | 'known_by_other_name'
+  | 'is_renamed'
+  | 'is_transferred'
+  | 'is_restored';
 
 export interface FieldFault {
   readonly name: string;

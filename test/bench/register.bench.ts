@@ -8,6 +8,7 @@ import { findOrganizations } from '../../src/domain/organizations/names/find-org
 import { loadReading, toInitials, type Reading } from '../../src/domain/organizations/names/read-aloud.ts';
 import { openDatabase } from '../../src/runtime/open-database.ts';
 import { NOW } from '../harness/seal-request.ts';
+import { measureLedger } from './measure-ledger.ts';
 import { quantile, time, type Bench, type Measure } from './measure.ts';
 import { seedOrganizations, type SeededLedger } from './seed-organizations.ts';
 
@@ -34,6 +35,7 @@ export const register: Bench = async () => {
     { metric: 'seeding 100,000 in all', value: seedMs / 1000, unit: 's' },
     { metric: 'database of 100,000', value: statSync(file).size / MEGABYTE, unit: 'MB' },
     ...(await measureFind(db, ledger)),
+    ...(await measureLedger(db, ledger)),
   ];
   db.client.close();
   rmSync(folder, { recursive: true, force: true });
@@ -71,17 +73,21 @@ const VAGUE: readonly string[] = ['two words', 'common word', 'nothing'];
 
 async function measureFind(db: Database, { topId, organizations }: SeededLedger): Promise<Measure[]> {
   const read = await loadReading();
-  const province = organizations.find(({ name }) => name === '江苏省科学技术协会')?.id ?? topId;
+  const provinces = new Map(
+    organizations
+      .filter(({ kind, level }) => kind === 'AST' && level === 2)
+      .map(({ regionCode, id }) => [regionCode.slice(0, 2), id]),
+  );
   const step = Math.floor(organizations.length / QUERIES);
   const asked = organizations.filter((_, index) => index % step === step - 1);
   const measures: Measure[] = [];
   for (const [how, type] of Object.entries(TYPINGS)) {
     const latencies: number[] = [];
     let shown = 0;
-    for (const { id, name, names } of asked) {
+    for (const { id, name, names, regionCode } of asked) {
       const text = type(read(name), names[1]?.name);
       if (text === undefined) continue;
-      for (const scopeId of [topId, province]) {
+      for (const scopeId of [topId, provinces.get(regionCode.slice(0, 2)) ?? topId]) {
         latencies.push(
           await time(async () => {
             const hits = await findOrganizations(db, { scopeIds: [scopeId], text, limit: SHOWN });

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { burden } from './burden.bench.ts';
+import { importing } from './import.bench.ts';
 import { intake } from './intake.bench.ts';
 import { isWithin, type Bench } from './measure.ts';
 import { policies } from './policies.bench.ts';
 import { register } from './register.bench.ts';
 import { start } from './start.bench.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { start, intake, register, policies, burden };
+const BENCHES: Readonly<Record<string, Bench>> = { start, intake, register, import: importing, policies, burden };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
 const names = positionals.length === 0 ? Object.keys(BENCHES) : positionals;

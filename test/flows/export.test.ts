@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { makeExport } from '../../commands/export/make-export.ts';
 import { organizations } from '../../src/db/schema/organizations.ts';
 import { audit } from '../../src/db/schema/people.ts';
+import { Refusal } from '../../src/shared/refusal.ts';
 import {
   createTestPlayground,
   lastCard,
@@ -110,3 +112,18 @@ test.for(['/导出 台账 五个清', '/导出 台账 火星驻地球办事处']
     expect(filesOf(await playground.messages())).toEqual([]);
   },
 );
+
+test('who lost the right before the file was made gets none', async () => {
+  const { bot } = await createTestPlayground();
+  const data = JSON.stringify({
+    what: 'ledger',
+    kinds: [],
+    months: [],
+    openId: 'ou_leader',
+    cardKey: 'a card',
+  });
+  const stored = { app: bot.app, taskId: 'export:test', data, progress: null };
+  await expect(makeExport.step(stored)).rejects.toMatchObject({ code: 'no_right' });
+  const told = JSON.stringify(await makeExport.fail(stored, new Refusal('no_right')));
+  expect(told).toContain('没有导出的权限');
+});

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { commit } from '../../src/db/commit.ts';
+import { organizationMarks } from '../../src/db/schema/ledger.ts';
 import { organizations } from '../../src/db/schema/organizations.ts';
 import { editOrganization } from '../../src/domain/ledger/edit-organization.ts';
 import { isGap, listMarks } from '../../src/domain/ledger/list-marks.ts';
@@ -57,9 +58,14 @@ test('the card of the city shows what a recount of its ledger shows, before and 
 
 test('a line opens the organizations behind it, page by page, and each of them leads on', async () => {
   const playground = await createTestPlayground();
-  const rows = await playground.bot.app.db.select().from(organizations).where(eq(organizations.kind, 'SOC'));
+  const rows = await playground.bot.app.db
+    .select({ name: organizations.name })
+    .from(organizations)
+    .innerJoin(organizationMarks, eq(organizationMarks.organizationId, organizations.id))
+    .where(and(eq(organizations.kind, 'SOC'), eq(organizationMarks.mark, 'incomplete')));
+  expect(rows.length).toBeGreaterThan(10);
   const ledger = lastCard(await playground.say('ou_leader', 'oc_p2p_leader', '/台账 学会'));
-  let list = lastCard(await playground.act('ou_leader', ledger, 'open_unconfirmed_five_clears_staff'));
+  let list = lastCard(await playground.act('ou_leader', ledger, 'open_incomplete'));
   const seen: string[] = [];
   for (let page = 0; page < 9; page += 1) {
     const words = wordsOf(list);
@@ -69,7 +75,10 @@ test('a line opens the organizations behind it, page by page, and each of them l
     list = lastCard(await playground.act('ou_leader', list, 'next_page'));
   }
   expect(seen.toSorted()).toEqual(rows.map(({ name }) => name).toSorted());
-  expect(wordsOf(lastCard(await playground.act('ou_leader', list, 'first_page')))).toContain('下一页');
+  const first = lastCard(await playground.act('ou_leader', list, 'first_page'));
+  expect(wordsOf(first)).toContain('下一页');
+  const details = lastCard(await playground.act('ou_leader', first, 'detail_1'));
+  expect(rows.some(({ name }) => wordsOf(details).includes(name))).toBe(true);
   expect(playground.faultsLogged).toEqual([]);
 });
 

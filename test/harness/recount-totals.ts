@@ -64,7 +64,7 @@ function toLine(id: string, guides: ReadonlyMap<string, string>): string[] {
 }
 
 function isOurs(figure: string): boolean {
-  return ['organizations', 'complete'].includes(figure) || figure.includes(':');
+  return ['organizations', 'complete', 'incomplete'].includes(figure) || figure.includes(':');
 }
 
 function toCounts(keys: ReadonlySet<string>): ReadonlyMap<string, number> {

@@ -22,7 +22,9 @@ async function createCity() {
 }
 
 async function collect(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  return new Uint8Array(await new Response(ReadableStream.from(parts)).arrayBuffer());
+  const all: Uint8Array[] = [];
+  for await (const part of parts) all.push(part);
+  return Buffer.concat(all);
 }
 
 test('the operator gets the whole ledger in one workbook, persons included', async () => {

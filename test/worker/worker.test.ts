@@ -5,7 +5,7 @@ import { migrations } from '../../src/db/migrations.gen.ts';
 import { inbox, jobRuns, outbox } from '../../src/db/schema/delivery.ts';
 import { toStatement, updateTable } from '../../src/db/statement.ts';
 import { insertGrant } from '../../src/domain/access/grant-store.ts';
-import { insertOrganization } from '../../src/domain/organizations/organization-store.ts';
+import { insertOrganization } from '../harness/insert-organization.ts';
 import { addToTotals } from '../../src/domain/organizations/total-store.ts';
 import { registry } from '../../src/registry.gen.ts';
 import { botAt, type SentCard } from './bot-at.ts';

@@ -24,6 +24,8 @@ import { openOrganization } from './find-card.ts';
 import { undoButton } from './history-card.ts';
 import { toLikeness } from './likeness-words.ts';
 
+const CHOICES_MAX = 30;
+
 /** The fields of a change; which honour is removed is chosen among those there are. */
 export function changeFields(
   { honours }: OrganizationView,
@@ -31,7 +33,7 @@ export function changeFields(
 ): Readonly<Record<string, Field<string>>> {
   const { fields } = toChangeForm(change);
   if (change !== 'remove_honour') return fields;
-  const choices = honours.map(({ id, title, year, level, issuer }) => ({
+  const choices = honours.slice(0, CHOICES_MAX).map(({ id, title, year, level, issuer }) => ({
     value: id,
     text: toHonourWords([title, String(year), level === null ? '' : String(level), issuer ?? '']),
   }));

@@ -21,6 +21,9 @@ import { openHistory } from './history-card.ts';
 import { listRecordLines, type RecordLine } from './record-lines.ts';
 
 const SHOWN_MAX = 8;
+/** A card holds 30 KB; what is longer stands in full where it is edited. */
+const VALUE_LENGTH_MAX = 80;
+const LISTED_MAX = 10;
 /** What the header says already. */
 const IN_HEADER: readonly FieldName[] = ['name', 'level', 'stage'];
 const STAGE_COLORS = {
@@ -35,9 +38,9 @@ const STAGE_COLORS = {
 export function detailsCard(view: OrganizationView, today: string, asked?: FieldName): Card {
   const { entry, people, guideName } = view;
   const { kind, record } = entry;
-  const lines = listRecordLines(kind, record, { people, guideName }).filter(
-    ({ name }) => !IN_HEADER.includes(name),
-  );
+  const lines = listRecordLines(kind, record, { people, guideName })
+    .filter(({ name }) => !IN_HEADER.includes(name))
+    .map((line) => ({ ...line, value: cut(line.value) }));
   const level = toField('level').type;
   const levelName = level.as === 'choice' ? (level.choices[String(record['level'])] ?? '') : '';
   return card({
@@ -54,13 +57,14 @@ export function detailsCard(view: OrganizationView, today: string, asked?: Field
       ...drawChecklists(view),
       ...drawHonours(view),
       ...drawButtons(view),
-      note(
-        people === 'shown'
-          ? `第 ${entry.version} 版；只改几项也可以打字：/查询 ${String(record['name'])} 联络员=…`
-          : `第 ${entry.version} 版；个人信息不在这里显示`,
-      ),
+      note(`第 ${entry.version} 版${toFootnote(view)}`),
     ],
   });
+}
+
+function toFootnote({ entry, people, mayUpdate }: OrganizationView): string {
+  if (people === 'hidden') return '；个人信息不在这里显示';
+  return mayUpdate ? `；只改几项也可以打字：/查询 ${String(entry.record['name'])} 联络员=…` : '';
 }
 
 function drawAsked(
@@ -103,7 +107,7 @@ function drawTerm({ termDueOn }: OrganizationView, today: string): BodyElement[]
 
 function drawRelations({ coveredBy, below }: OrganizationView): BodyElement[] {
   return [
-    ...(coveredBy.length === 0 ? [] : [wideField('由哪个党组织覆盖', coveredBy.join('、'))]),
+    ...(coveredBy.length === 0 ? [] : [wideField('由哪个党组织覆盖', cut(coveredBy.join('、')))]),
     ...(below.length === 0
       ? []
       : [
@@ -118,10 +122,15 @@ function drawRelations({ coveredBy, below }: OrganizationView): BodyElement[] {
 function drawHonours({ honours }: OrganizationView): BodyElement[] {
   if (honours.length === 0) return [];
   const levels = new Map<string, string>(Object.entries(LEVELS));
-  const lines = honours.map(({ title, year, level, issuer }) =>
-    toHonourWords([title, String(year), levels.has(String(level)) ? String(level) : '', issuer ?? '']),
-  );
-  return [collapsible({ title: `荣誉（${honours.length} 项）`, elements: [div(lines.join('\n'))] })];
+  const lines = honours
+    .slice(0, LISTED_MAX)
+    .map(({ title, year, level, issuer }) =>
+      cut(toHonourWords([title, String(year), levels.has(String(level)) ? String(level) : '', issuer ?? ''])),
+    );
+  const rest = honours.length > lines.length ? ['……更早的从略'] : [];
+  return [
+    collapsible({ title: `荣誉（${honours.length} 项）`, elements: [div([...lines, ...rest].join('\n'))] }),
+  ];
 }
 
 function drawButtons(view: OrganizationView): BodyElement[] {
@@ -141,4 +150,8 @@ function drawButtons(view: OrganizationView): BodyElement[] {
     buttonRow(first),
     ...(more.length === 0 ? [] : [collapsible({ title: '更多', elements: [buttonRow(more)] })]),
   ];
+}
+
+function cut(text: string): string {
+  return text.length > VALUE_LENGTH_MAX ? `${text.slice(0, VALUE_LENGTH_MAX)}…` : text;
 }

@@ -8,6 +8,9 @@ import type { BodyElement } from '../../feishu/card/card.ts';
 import { toBasisLine } from '../clause-names.ts';
 import { openChecklist } from './checklist-card.ts';
 
+/** Shown of an evidence; all of it stands where it is edited. */
+const EVIDENCE_LENGTH_MAX = 60;
+
 /** Each checklist with its items and the day each was last confirmed. */
 export function drawChecklists({ entry, items, people }: OrganizationView): BodyElement[] {
   return listChecklists(entry.kind).map((id) => {
@@ -15,7 +18,10 @@ export function drawChecklists({ entry, items, people }: OrganizationView): Body
     const lines = Object.entries(asked).map(([item, words]) => {
       const found = items.find((one) => one.checklist === id && one.item === item);
       if (found === undefined) return { holds: false, words: `${words}：没有确认` };
-      const evidence = people === 'shown' && found.evidence !== null ? `，${found.evidence}` : '';
+      const evidence =
+        people === 'shown' && found.evidence !== null
+          ? `，${found.evidence.slice(0, EVIDENCE_LENGTH_MAX)}`
+          : '';
       return {
         holds: found.holds,
         words: `${words}：${found.holds ? '是' : '否'}（${found.confirmedOn} 确认${evidence}）`,

@@ -22,6 +22,7 @@ export const undoOrganizationChange = declareAction(
 
 /** More lines of one change would not be read. */
 const LINES_MAX = 8;
+const REASON_LENGTH_MAX = 100;
 
 /** Who changed what and when, the newest first. */
 export function historyCard(history: History): Card {
@@ -50,7 +51,7 @@ function drawLine(
   const all = toChangeLines(before, after, { people, guideNames });
   const shown = all.slice(0, LINES_MAX).map(({ label, words }) => `${label}：${words}`);
   const rest = all.length > shown.length ? [`……共 ${all.length} 项`] : [];
-  const why = reason === null || people === 'hidden' ? [] : [`原因：${reason}`];
+  const why = reason === null || people === 'hidden' ? [] : [`原因：${reason.slice(0, REASON_LENGTH_MAX)}`];
   const body = [...shown, ...rest, ...why];
   const who = toActorWords(actor, actors.get(actor), people);
   const several = batchId === null ? '' : ' · 同一次办理涉及多个组织';

@@ -1,5 +1,6 @@
 import type { Basis } from '../../domain/basis.ts';
 import { isFindingId, toFinding } from '../../domain/ledger/findings.ts';
+import { INCOMPLETE } from '../../domain/ledger/list-marks.ts';
 import { isChecklistId, toChecklist } from '../../domain/organizations/checklists.ts';
 import { isFieldName, toField } from '../../domain/organizations/record-fields.ts';
 
@@ -14,6 +15,13 @@ export interface MarkWords {
 
 /** What a mark of the ledger means, in words. */
 export function toMarkWords(mark: string): MarkWords {
+  if (mark === INCOMPLETE)
+    return {
+      name: '资料有缺项',
+      advice: '打开一个组织，缺什么、依据什么都列在里面',
+      basis: [],
+      modality: undefined,
+    };
   const [, sort = '', rest = ''] = /^(\w+):(.+)$/u.exec(mark) ?? [];
   if (sort === 'finding' && isFindingId(rest)) {
     const { name, advice, basis, modality } = toFinding(rest);

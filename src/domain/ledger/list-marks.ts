@@ -4,12 +4,13 @@ import type { OrganizationRecord } from '../organizations/record.ts';
 import { isWanted, listFields } from '../organizations/record-fields.ts';
 import { listFindings } from './findings.ts';
 
-/** The mark of an entry that lacks nothing; findings do not count. */
+/** An entry lacks something, or nothing; findings do not count. One of the two stands at every established organization. */
 export const COMPLETE = 'complete';
+export const INCOMPLETE = 'incomplete';
 
 /**
- * What the ledger has to say about an organization: 'missing:field', 'unconfirmed:checklist.item', 'finding:id', or
- * that it is 'complete'. Nothing is asked of one that is planned, suspended or deregistered.
+ * What the ledger has to say about an organization: 'missing:field', 'unconfirmed:checklist.item', 'finding:id', and
+ * whether it is complete. Nothing is asked of one that is planned, suspended or deregistered.
  */
 export function listMarks(
   kind: Kind,
@@ -28,7 +29,7 @@ export function listMarks(
     ),
     ...listFindings(kind, record).map((id) => `finding:${id}`),
   ];
-  return marks.some(isGap) ? marks : [...marks, COMPLETE];
+  return [...marks, marks.some(isGap) ? INCOMPLETE : COMPLETE];
 }
 
 /** Whether a mark keeps the entry from being complete: a field that is wanted, 五个清 or 六个有; what else is listed is only worth knowing. */

@@ -18,6 +18,7 @@ export interface ExportPlan {
 
 export interface KindCount {
   readonly kind: Kind;
+  /** Of rows. */
   readonly count: number;
 }
 
@@ -31,7 +32,16 @@ export const EXPORT_ROWS_MAX = 20_000;
 export async function planExport(
   core: Pick<Core, 'db'>,
   asker: Asker,
-  { organizationId, kinds }: { organizationId?: string | undefined; kinds: readonly Kind[] },
+  {
+    organizationId,
+    kinds,
+    months,
+  }: {
+    organizationId?: string | undefined;
+    kinds: readonly Kind[];
+    /** For reports: each organization has a line in each of them. */
+    months: readonly string[];
+  },
 ): Promise<ExportPlan> {
   const scopeIds = await listExportable(core, asker, organizationId);
   const [scopes, stocks, people] = await Promise.all([
@@ -39,8 +49,9 @@ export async function planExport(
     listTotals(core, scopeIds, 'organizations', ['']),
     Promise.all(scopeIds.map((id) => seesPeople(core, inPrivate(asker), id))),
   ]);
+  const lines = Math.max(1, months.length);
   const counts = stocks
-    .flatMap(({ kind, count }) => (isKind(kind) && count > 0 ? [{ kind, count }] : []))
+    .flatMap(({ kind, count }) => (isKind(kind) && count > 0 ? [{ kind, count: count * lines }] : []))
     .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
     .sort((left, right) => right.count - left.count || left.kind.localeCompare(right.kind));
   const all = counts.map(({ kind }) => kind);

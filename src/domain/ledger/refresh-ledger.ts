@@ -75,7 +75,10 @@ function toFreshMarks(ids: readonly string[], entries: readonly LedgerEntry[]): 
 /** The totals of all marks, from the marks themselves. */
 function recountMarks(): Statement[] {
   return [
-    { sql: `DELETE FROM totals WHERE figure = 'complete' OR instr(figure, ':') > 0`, args: [] },
+    {
+      sql: `DELETE FROM totals WHERE figure IN ('complete', 'incomplete') OR instr(figure, ':') > 0`,
+      args: [],
+    },
     {
       sql: `INSERT INTO totals (scope_id, figure, kind, period, count)
             SELECT scopes.ancestor_id, marks.mark, organizations.kind, '', count(*)

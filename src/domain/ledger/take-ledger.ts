@@ -1,9 +1,9 @@
-import { and, countDistinct, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
-import { organizations, scopes, totals } from '../../db/schema/organizations.ts';
+import { and, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { scopes, totals } from '../../db/schema/organizations.ts';
 import type { Core } from '../core.ts';
 import { isKind, type Kind } from '../organizations/organization.ts';
 import { listOrganizations } from '../organizations/organization-store.ts';
-import { COMPLETE, isGap } from './list-marks.ts';
+import { COMPLETE, INCOMPLETE, isGap } from './list-marks.ts';
 
 /** How complete the ledger of a scope is, in whole organizations. */
 export interface Ledger {
@@ -45,19 +45,17 @@ export async function takeLedger(
     listOrganizations(core.db, scopeIds),
     listStocks(core, scopeIds),
   ]);
-  const established = await countEstablished(core, scopeIds, stocks);
   const isAsked = (kind: string) => kinds.length === 0 || kinds.some((asked) => asked === kind);
   const asked = stocks.filter(({ kind }) => isAsked(kind));
   const countOf = (figure: string, kind: Kind) =>
     asked.find((stock) => stock.figure === figure && stock.kind === kind)?.count ?? 0;
   const rows = [...new Set(asked.map(({ kind }) => kind))]
     .filter(isKind)
-    .map((kind) => ({
-      kind,
-      registered: countOf('organizations', kind),
-      established: established.get(kind) ?? 0,
-      complete: countOf(COMPLETE, kind),
-    }))
+    .map((kind) => {
+      const registered = countOf('organizations', kind);
+      const complete = countOf(COMPLETE, kind);
+      return { kind, registered, established: complete + countOf(INCOMPLETE, kind), complete };
+    })
     .filter(({ registered }) => registered > 0)
     .sort((left, right) => right.registered - left.registered || left.kind.localeCompare(right.kind));
   return {
@@ -80,7 +78,6 @@ interface Stock {
   readonly count: number;
 }
 
-const INCOMPLETE = 'incomplete';
 /** Marks are figures of their own name. */
 const MARK_SORTS = ['finding', 'missing', 'unconfirmed'] as const;
 
@@ -99,33 +96,6 @@ async function listStocks({ db }: Pick<Core, 'db'>, scopeIds: readonly string[])
       ),
     )
     .groupBy(totals.figure, totals.kind);
-}
-
-/**
- * The established organizations by kind. Each is complete or incomplete; where the totals do not keep the latter, the
- * organizations are counted one by one.
- */
-async function countEstablished(
-  { db }: Pick<Core, 'db'>,
-  scopeIds: readonly string[],
-  stocks: readonly Stock[],
-): Promise<ReadonlyMap<string, number>> {
-  if (stocks.some(({ figure, count }) => figure === INCOMPLETE && count > 0)) {
-    const kept = stocks.filter(({ figure }) => figure === COMPLETE || figure === INCOMPLETE);
-    return new Map(
-      [...Map.groupBy(kept, ({ kind }) => kind)].map(([kind, rows]) => [
-        kind,
-        sum(rows.map(({ count }) => count)),
-      ]),
-    );
-  }
-  const rows = await db
-    .select({ kind: organizations.kind, count: countDistinct(organizations.id) })
-    .from(organizations)
-    .innerJoin(scopes, eq(scopes.organizationId, organizations.id))
-    .where(and(inArray(scopes.ancestorId, [...scopeIds]), eq(organizations.stage, 'established')))
-    .groupBy(organizations.kind);
-  return new Map(rows.map(({ kind, count }) => [kind, count]));
 }
 
 function toMarks(stocks: readonly Stock[]): MarkCount[] {

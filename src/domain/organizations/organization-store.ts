@@ -1,6 +1,5 @@
-import { and, asc, count, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, or } from 'drizzle-orm';
 import { organizations, relations, scopes } from '../../db/schema/organizations.ts';
-import { insertInto, toStatement, unique, type Statement } from '../../db/statement.ts';
 import type { Core } from '../core.ts';
 import { GUIDING_KINDS, type Organization } from './organization.ts';
 
@@ -11,13 +10,20 @@ export async function findOrganization(db: Db, id: string): Promise<Organization
   return row;
 }
 
-/** By id, by unified social credit code or by its exact name. */
+/**
+ * By id, by unified social credit code or by its exact name, those not deregistered first; `undefined` also where
+ * several go by that name.
+ */
 export async function findOrganizationByWord(db: Db, word: string): Promise<Organization | undefined> {
-  const [row] = await db
+  const rows = await db
     .select()
     .from(organizations)
     .where(or(eq(organizations.id, word), eq(organizations.name, word), eq(organizations.uscc, word)));
-  return row;
+  const keyed = rows.find(({ id, uscc }) => id === word || uscc === word);
+  if (keyed !== undefined) return keyed;
+  const live = rows.filter(({ stage }) => stage !== 'deregistered');
+  const [only, ...others] = live.length > 0 ? live : rows;
+  return others.length === 0 ? only : undefined;
 }
 
 export async function listOrganizations(db: Db, ids: readonly string[]): Promise<Organization[]> {
@@ -26,17 +32,6 @@ export async function listOrganizations(db: Db, ids: readonly string[]): Promise
     .from(organizations)
     .where(inArray(organizations.id, [...ids]))
     .orderBy(asc(organizations.name));
-}
-
-/** The organizations of a scope whose name holds the text, the shortest name first. */
-export async function searchOrganizations(db: Db, scopeIds: readonly string[], text: string, limit: number) {
-  return db
-    .selectDistinct({ id: organizations.id, name: organizations.name, kind: organizations.kind })
-    .from(organizations)
-    .innerJoin(scopes, eq(scopes.organizationId, organizations.id))
-    .where(and(inArray(scopes.ancestorId, [...scopeIds]), sql`instr(${organizations.name}, ${text}) > 0`))
-    .orderBy(sql`length(${organizations.name})`, asc(organizations.name))
-    .limit(limit);
 }
 
 /** Those in the scopes that others may be registered under, the highest first. */
@@ -80,23 +75,4 @@ export async function listAncestors(db: Db, organizationId: string): Promise<str
     .where(eq(scopes.organizationId, organizationId))
     .orderBy(asc(scopes.depth));
   return rows.map(({ id }) => id);
-}
-
-/** The organization, its place below its guide, and its line of scopes. */
-export function insertOrganization(organization: Organization, guidedBy: string | undefined): Statement[] {
-  const { id, createdAt } = organization;
-  const own = [
-    unique('duplicate_organization', insertInto(organizations).values(organization)),
-    toStatement(insertInto(scopes).values({ ancestorId: id, organizationId: id, depth: 0 })),
-  ];
-  if (guidedBy === undefined) return own;
-  return [
-    ...own,
-    toStatement(insertInto(relations).values({ kind: 'guided_by', fromId: id, toId: guidedBy, createdAt })),
-    {
-      sql: `INSERT INTO scopes (ancestor_id, organization_id, depth)
-            SELECT ancestor_id, ?, depth + 1 FROM scopes WHERE organization_id = ?`,
-      args: [id, guidedBy],
-    },
-  ];
 }

@@ -3,11 +3,8 @@ import { listOwnOrganizations } from '../access/list-own-organizations.ts';
 import { hasRight, listScope } from '../access/require-right.ts';
 import type { Core } from '../core.ts';
 import type { Organization } from '../organizations/organization.ts';
-import {
-  findOrganizationByWord,
-  listOrganizations,
-  searchOrganizations,
-} from '../organizations/organization-store.ts';
+import { findOrganizations } from '../organizations/names/find-organizations.ts';
+import { findOrganizationByWord, listOrganizations } from '../organizations/organization-store.ts';
 
 const FOUND_MAX = 12;
 
@@ -20,12 +17,13 @@ export async function listReportable(
   if (name === '') return listOwnOrganizations(core, asker, 'file_report');
   const exact = await findOrganizationByWord(core.db, name);
   if (exact !== undefined) return (await hasRight(core, asker, 'file_report', exact.id)) ? [exact] : [];
-  const found = await searchOrganizations(
-    core.db,
-    await listScope(core, asker, 'file_report'),
-    name,
-    FOUND_MAX,
-  );
+  const scopeIds = await listScope(core, asker, 'file_report');
+  const found = await findOrganizations(core.db, {
+    scopeIds,
+    text: name,
+    stages: ['planned', 'preparing', 'established'],
+    limit: FOUND_MAX,
+  });
   return listOrganizations(
     core.db,
     found.map(({ id }) => id),

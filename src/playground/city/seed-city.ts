@@ -8,6 +8,7 @@ import { insertTerm } from '../../domain/terms/term-store.ts';
 import { listAssociations } from './associations.ts';
 import type { CityOrganization } from './city-organization.ts';
 import { coreAt, type Entry } from './entry.ts';
+import { listConfirmedItems } from './confirmed-items.ts';
 import { listFiledReports } from './filed-reports.ts';
 import { listHeldMeetings } from './held-meetings.ts';
 import { ADMIN, CITY_ID, GROUP, PERSONAS, SECRETARY, SECRETARY_SOCIETY_ID } from './personas.ts';
@@ -54,6 +55,10 @@ async function toRegistration(
     writes: [
       ...(await writeNewEntry(coreAt(at, `registered_${id}`), { id, kind, record }, act, resolve)),
       ...listRunningTermsOf(organization, now).map(insertTerm),
+      ...listConfirmedItems(
+        { id, kind, version: 1, createdAt: at, updatedAt: at, record, items: new Map(), term: undefined },
+        at,
+      ),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { Kind } from '../../domain/organizations/organization.ts';
 import type { FieldValue, OrganizationRecord } from '../../domain/organizations/record.ts';
-import { addDays, fromDay, shiftMonth, toMonth } from '../../shared/calendar.ts';
+import { addDays, fromDay, shiftMonth, toDay, toMonth } from '../../shared/calendar.ts';
 import type { CityOrganization, MissingField } from './city-organization.ts';
 import { toPersonName } from './person-names.ts';
 import { CITY_NAME } from './personas.ts';
@@ -41,10 +41,14 @@ export function settleOrganization(
     probationary_members: party === undefined ? undefined : (party.probationary ?? 0),
     party_org_type: party?.type,
     no_party_org_reason: party?.reason,
-    ...(kind === 'SOC' ? toSocietyRelations(organization) : {}),
-    ...(kind === 'PARK'
-      ? { office_address: `${host}一楼`, office_equipment: '办公室、电脑', annual_budget: 50_000 }
+    ...(kind === 'SOC' ? toSocietyFacts(organization, now) : {}),
+    ...(kind === 'AST'
+      ? {
+          association_nature:
+            level === 3 || createRandom(`nature:${id}`).chance(0.8) ? 'independent' : 'attached',
+        }
       : {}),
+    ...(kind === 'PARK' ? toParkFacts(organization, toPersonName(first)) : {}),
     party_secretary: unless(
       'partySecretary',
       hasSecretary(organization) ? (party?.secretary ?? toPersonName(first)) : undefined,
@@ -60,12 +64,27 @@ export function settleOrganization(
 const STAFFED: readonly Kind[] = ['SOC', 'SOC_UNION', 'RTA'];
 
 /** A society is a member of the city 科协, which supervises it and leads its Party organization. */
-function toSocietyRelations({ party }: CityOrganization) {
+function toSocietyFacts({ id, party }: CityOrganization, now: Date) {
   const hasPartyOrg = party !== undefined && party.type !== 'none';
+  const random = createRandom(`society:${id}`);
   return {
+    charter_has_party_building: random.chance(0.85) ? 'yes' : 'no',
+    inspection_year: random.chance(0.8) ? Number(toDay(now).slice(0, 4)) - 1 : undefined,
+    inspection_result: random.chance(0.9) ? 'passed' : undefined,
     supervised_by: CITY_NAME,
     member_of: CITY_NAME,
     party_superior: hasPartyOrg ? CITY_NAME : undefined,
+  };
+}
+
+function toParkFacts({ name, level, host }: CityOrganization, viceChair: string) {
+  return {
+    park_kind: name.includes('高新') ? 'high_tech' : name.includes('经济技术') ? 'economic' : 'industrial',
+    park_level: level === 3 ? 'provincial' : 'lower',
+    office_address: `${host}一楼`,
+    office_equipment: '办公室、电脑',
+    annual_budget: 50_000,
+    vice_chair: viceChair,
   };
 }
 

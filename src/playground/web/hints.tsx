@@ -16,6 +16,14 @@ interface Hint {
 
 const HINTS: readonly Hint[] = [
   { title: '登记一个组织', text: '填一张卡片，提交后等审核', as: 'ou_cadre', kind: 'group', words: '/登记' },
+  { title: '看台账缺什么', text: '五个清、六个有，点开就能补', as: 'ou_cadre', kind: 'p2p', words: '/台账' },
+  {
+    title: '用 Excel 导入',
+    text: '先要一份表样，填好发回来',
+    as: 'ou_cadre',
+    kind: 'p2p',
+    words: '/导入 学会',
+  },
   { title: '报本月月报', text: '只问没填过的，几下点完', as: 'ou_secretary', kind: 'p2p', words: '/月报' },
   {
     title: '问一个政策问题',
@@ -35,7 +43,7 @@ interface HintsProps {
   readonly onClose: () => void;
 }
 
-/** Five things to try; each only prepares the step, sending stays with the visitor. */
+/** Things to try; each only prepares the step, sending stays with the visitor. */
 export function Hints({ world, onFill, onJump, onClose }: HintsProps): VNode {
   const [done, setDone] = useState<readonly string[]>([]);
 
@@ -59,7 +67,7 @@ export function Hints({ world, onFill, onJump, onClose }: HintsProps): VNode {
     >
       <header>
         <Icon name="bulb" size={18} />
-        <h2>第一次来？试这五件事</h2>
+        <h2>第一次来？试这几件事</h2>
         <button type="button" class="icon-button" aria-label="收起提示" onClick={onClose}>
           <Icon name="close" />
         </button>

@@ -11,7 +11,7 @@ import {
   seesPeople,
 } from '../../../src/domain/access/require-right.ts';
 import { EVERY_ORGANIZATION, RIGHTS, ROLES, type Right, type Role } from '../../../src/domain/access/role.ts';
-import { insertOrganization } from '../../../src/domain/organizations/organization-store.ts';
+import { insertOrganization } from '../../harness/insert-organization.ts';
 import type { Organization } from '../../../src/domain/organizations/organization.ts';
 import { openTestDatabase } from '../../db/open-test-database.ts';
 

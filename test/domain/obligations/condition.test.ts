@@ -7,7 +7,7 @@ import { migrations } from '../../../src/db/migrations.gen.ts';
 import { organizations } from '../../../src/db/schema/organizations.ts';
 import { isBound, toSql, type Condition } from '../../../src/domain/obligations/condition.ts';
 import type { Organization } from '../../../src/domain/organizations/organization.ts';
-import { insertOrganization } from '../../../src/domain/organizations/organization-store.ts';
+import { insertOrganization } from '../../harness/insert-organization.ts';
 import { openDatabase } from '../../../src/runtime/open-database.ts';
 
 const KINDS = ['AST', 'SOC', 'PARK', 'TOWN'] as const;

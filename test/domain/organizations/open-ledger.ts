@@ -1,6 +1,6 @@
 import { commit } from '../../../src/db/commit.ts';
 import type { Database } from '../../../src/db/database.ts';
-import { insertOrganization } from '../../../src/domain/organizations/organization-store.ts';
+import { insertOrganization } from '../../harness/insert-organization.ts';
 import type { Organization } from '../../../src/domain/organizations/organization.ts';
 import { writeNames, type OrganizationName } from '../../../src/domain/organizations/names/name-store.ts';
 import { NOW } from '../../harness/seal-request.ts';

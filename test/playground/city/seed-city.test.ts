@@ -299,10 +299,8 @@ test.for(INSTANTS)('at %s the totals are what the rows add up to', async (now) =
     add(organizationId, 'monthly_reports', period, 1);
     for (const [key, value] of toFigures(values)) if (value !== 0) add(organizationId, key, period, value);
   }
-  const stored = (await db.select().from(totals)).map((row) => [
-    [row.scopeId, row.figure, row.kind, row.period].join(' '),
-    row.count,
-  ]);
+  const counted = (await db.select().from(totals)).filter(({ count }) => count !== 0);
+  const stored = counted.map((row) => [[row.scopeId, row.figure, row.kind, row.period].join(' '), row.count]);
   expect(new Map(stored.map(([key, count]) => [key, count]))).toEqual(sums);
 });
 

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Organization } from '../../organizations/organization.ts';
 import type { Core } from '../../core.ts';
 import type { AskedWord } from './asked-name.ts';
-import { spread, type GramCounts } from './gram-query.ts';
+import { COMMON, spread, type GramCounts } from './gram-query.ts';
 
 type Db = Core['db'];
 
@@ -28,8 +28,10 @@ export interface Within {
   readonly regions?: readonly (readonly string[])[];
 }
 
-/** From here on a gram is common, and not counted on. */
-export const COMMON = 1000;
+/** Names that the rarest grams of a query may lead to; together with the others they lead to far fewer. */
+export const RARE_MAX = 5000;
+/** Names that hold the most of a mistyped word; what holds less is not a slip away. */
+export const NEAR_MAX = 600;
 /** Names of the index that are looked at for one query, and those of them that are taken for a closer look. */
 const POSTINGS_MAX = 2000;
 const NAMES_MAX = 80;
@@ -54,21 +56,26 @@ export async function countGrams(db: Db, grams: readonly string[]): Promise<Gram
 }
 
 /**
- * Names for the query, those first that hold most of the words and little else. The query is made of grams only. The
- * scope is looked up in that order, so that a wide one is asked for few of them.
+ * Names for the query, those first that hold most of the words and little else, of which the first `depth` are tried. The query is made of grams only. The
+ * scope is looked up in that order, so that a wide one is asked for few of them; without its LIMIT the order would be
+ * left out as of no use to the join.
  */
 export async function listByGrams(
   db: Db,
   within: Within,
   query: string,
   words: readonly AskedWord[],
+  depth = POSTINGS_MAX,
 ): Promise<NamedOrganization[]> {
   return db.all<NamedOrganization>(sql`
+    WITH m AS MATERIALIZED (
+      SELECT own.rowid AS number, own.*, replace(own.pinyin, ' ', '') AS letters
+      FROM (SELECT rowid FROM name_index WHERE name_index MATCH ${query} LIMIT ${POSTINGS_MAX}) AS f
+      CROSS JOIN organization_names AS own ON own.rowid = f.rowid)
     SELECT ${COLUMNS}
-    FROM (SELECT m.organization_id, m.name, m.folded, m.pinyin
-          FROM (SELECT rowid FROM name_index WHERE name_index MATCH ${query} LIMIT ${POSTINGS_MAX}) AS f
-          CROSS JOIN organization_names AS m ON m.rowid = f.rowid
-          ORDER BY ${sql.join(words.flatMap(toHeldPieces), sql` + `)} DESC, length(m.initials), m.rowid) AS n
+    FROM (SELECT * FROM m
+          ORDER BY ${sql.join(words.flatMap(toHeldPieces), sql` + `)} DESC, length(initials), number
+          LIMIT ${depth}) AS n
     CROSS JOIN organizations AS o ON o.id = n.organization_id
     WHERE ${toCondition(within, sql`n.organization_id`)}
     LIMIT ${NAMES_MAX}`);
@@ -86,14 +93,14 @@ function toHeldPieces({ reading, letters, folded, isSpelt }: AskedWord): SQL[] {
   if (!isSpelt) {
     const { characters } = reading;
     const pairs = characters.map((character, index) => `${character}${characters[index + 1] ?? ''}`);
-    return spread(pairs, PIECES_MAX).map((piece) => sql`(instr(m.folded, ${piece}) > 0)`);
+    return spread(pairs, PIECES_MAX).map((piece) => sql`(instr(folded, ${piece}) > 0)`);
   }
   const pieces = Array.from({ length: Math.ceil(letters.length / 2) }, (_, index) =>
     letters.slice(2 * index, 2 * index + 4),
   );
   return [
-    sql`${PIECES_MAX} * (instr(m.initials, ${folded}) > 0 OR instr(m.folded, ${folded}) > 0)`,
-    ...spread(pieces, PIECES_MAX).map((piece) => sql`(instr(replace(m.pinyin, ' ', ''), ${piece}) > 0)`),
+    sql`${PIECES_MAX} * (instr(initials, ${folded}) > 0 OR instr(folded, ${folded}) > 0)`,
+    ...spread(pieces, PIECES_MAX).map((piece) => sql`(instr(letters, ${piece}) > 0)`),
   ];
 }
 

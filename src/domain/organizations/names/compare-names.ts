@@ -81,9 +81,14 @@ function judge(left: Reading, right: Reading, rest: string): Likeness | undefine
 /** Whether two neighbours changed places, and nothing else. */
 function isSwapped(one: readonly string[], other: readonly string[]): boolean {
   const at = one.findIndex((character, index) => character !== other[index]);
-  if (at < 0 || one.length !== other.length || NUMBER.test(`${one[at]}${other[at]}`)) return false;
-  const swapped = one.with(at, other[at] ?? '').with(at + 1 < one.length ? at + 1 : at, one[at] ?? '');
-  return swapped.every((character, index) => character === other[index]);
+  const [first = '', second = ''] = one.slice(at, at + 2);
+  if (at < 0 || NUMBER.test(`${first}${second}`)) return false;
+  return (
+    one
+      .with(at, second)
+      .with(Math.min(at + 1, one.length - 1), first)
+      .join('') === other.join('')
+  );
 }
 
 function isSameSound(one: Reading, other: Reading): boolean {

@@ -2,7 +2,8 @@ import type { Core } from '../../core.ts';
 import type { Organization } from '../organization.ts';
 import { toAskedWord, type AskedWord } from './asked-name.ts';
 import {
-  COMMON,
+  NEAR_MAX,
+  RARE_MAX,
   countGrams,
   listByGrams,
   listBySameName,
@@ -10,7 +11,7 @@ import {
   type NamedOrganization,
 } from './candidate-store.ts';
 import { compareNames } from './compare-names.ts';
-import { listLooseGrams, listLooseQueries, listStrictGrams } from './gram-query.ts';
+import { listLooseGrams, listStrictGrams, toLooseQuery } from './gram-query.ts';
 import { fromStored, loadReading, toPinyin, type Reading } from './read-aloud.ts';
 import { listForms } from './short-forms.ts';
 import { joinReadings, splitPlaces } from './split-places.ts';
@@ -84,8 +85,8 @@ async function listNear(
   word: AskedWord,
   counts: ReadonlyMap<string, number>,
 ): Promise<readonly NamedOrganization[]> {
-  const [query] = listLooseQueries([word], counts, COMMON);
-  return query === undefined ? [] : listByGrams(db, {}, query.text, [word]);
+  const query = toLooseQuery([word], counts, RARE_MAX);
+  return query === undefined ? [] : listByGrams(db, {}, query.text, [word], NEAR_MAX);
 }
 
 /** The name, and without each of the places above the one it belongs to; of the last also without its 市, 县 … */

@@ -3,7 +3,8 @@ import { findRegion, findRegionsByName, toRegionPrefix } from '../find-region.ts
 import type { Kind, Organization } from '../organization.ts';
 import { toAskedWords, type AskedWord } from './asked-name.ts';
 import {
-  COMMON,
+  NEAR_MAX,
+  RARE_MAX,
   countGrams,
   isBeyondLimit,
   listAllNames,
@@ -15,9 +16,10 @@ import {
 } from './candidate-store.ts';
 import { listByCode } from './code-store.ts';
 import {
+  COMMON,
   listLooseGrams,
-  listLooseQueries,
   listStrictGrams,
+  toLooseQuery,
   toStrictQuery,
   type GramCounts,
 } from './gram-query.ts';
@@ -112,17 +114,10 @@ async function listNear(
   strict: GramCounts,
 ): Promise<readonly Hit[]> {
   const counts = new Map([...strict, ...(await countGrams(db, words.flatMap(listLooseGrams)))]);
-  for (const { text } of listLooseQueries(words, counts, COMMON)) {
-    const named = await listByGrams(db, sought, text, words);
-    const near = await judge(
-      db,
-      words,
-      named,
-      (word, name) => matchName(word, name) ?? matchSlip(word, name),
-    );
-    if (near.length > 0) return near;
-  }
-  return [];
+  const query = toLooseQuery(words, counts, RARE_MAX);
+  if (query === undefined) return [];
+  const named = await listByGrams(db, sought, query.text, words, NEAR_MAX);
+  return judge(db, words, named, (word, name) => matchName(word, name) ?? matchSlip(word, name));
 }
 
 /** The organizations of which every word is found by one of their names or their place. */

@@ -2,15 +2,18 @@ import type { AskedWord } from './asked-name.ts';
 import { toCharacterGrams, toInitialGrams, toPinyinGrams } from './name-grams.ts';
 import type { Reading } from './read-aloud.ts';
 
+/** From here on a gram is common, and not counted on. */
+export const COMMON = 1000;
 /** How many names hold a gram, counted up to a limit. */
 export type GramCounts = ReadonlyMap<string, number>;
 
 /** Grams of one alternative that are looked for: the others follow from them but for a few names. */
-const RAREST_MAX = 3;
+const RAREST_MAX = 4;
 const SPREAD_MAX = 4;
 const INITIALS_LENGTH_MIN = 2;
 /** Up to here each character may be the mistyped one; beyond it three in turn, which finds transposed ones as well. */
 const SHORT_LENGTH_MAX = 6;
+const LONG_LENGTH_MIN = 12;
 
 /** Grams by which a name holds the word as it was typed. */
 export function listStrictGrams({
@@ -47,20 +50,24 @@ export function toStrictQuery(words: readonly AskedWord[], counts: GramCounts): 
 }
 
 /**
- * For names that may be a slip away, in turn: by what of the words few names hold, then by all that is left of them,
+ * For names that may be a slip away: by what of each word few names hold, or where there is nothing such by the rest,
  * which finds so many that the rare would be crowded out.
  */
-export function listLooseQueries(
+export function toLooseQuery(
   words: readonly AskedWord[],
   counts: GramCounts,
   rareMax: number,
-): readonly GramQuery[] {
-  const all = words.map((word) =>
-    [...listStrict(word, counts), ...listLoose(word, counts)].toSorted((one, other) => one.size - other.size),
+): GramQuery | undefined {
+  return joinWords(
+    words.map((word) => {
+      const alternatives = [...listStrict(word, counts), ...listLoose(word, counts)];
+      const rare = takeUpTo(
+        alternatives.toSorted((one, other) => one.size - other.size),
+        rareMax,
+      );
+      return rare.length > 0 ? rare : alternatives;
+    }),
   );
-  const rare = all.map((alternatives) => takeUpTo(alternatives, rareMax));
-  const common = all.map((alternatives, index) => alternatives.slice(rare[index]?.length));
-  return [rare, words.length === 1 ? common : all].map(joinWords).filter((query) => query !== undefined);
 }
 
 function listStrict(
@@ -117,9 +124,13 @@ function toCharacterPieces(length: number): readonly (readonly [number, number])
     : Array.from({ length }, (_, index) => [index, index + 1] as const);
 }
 
-/** Pieces of three that share their ends, so that any two neighbours lie in one of them. */
+/** Pieces of three, of long words five, that share their ends, so that any two neighbours lie in one of them. */
 function toPieces(length: number): readonly (readonly [number, number])[] {
-  return Array.from({ length: Math.floor(length / 2) }, (_, index) => [2 * index, 2 * index + 3] as const);
+  const step = length < LONG_LENGTH_MIN ? 2 : 4;
+  return Array.from(
+    { length: Math.ceil((length - 1) / step) },
+    (_, index) => [step * index, step * (index + 1) + 1] as const,
+  );
 }
 
 /** The characters with two neighbours transposed, for short words. */
@@ -131,19 +142,19 @@ function listSwaps(characters: readonly string[]): readonly (readonly string[])[
 }
 
 /**
- * All the grams, by the rarest of them and some from all over the word, since neighbours go together; `undefined` where
- * there are none, or one that no name holds.
+ * All the grams, by the rarest of them, or where all are common by some from all over the word, since neighbours go
+ * together. To walk the lists of common ones costs a millisecond each. `undefined` where there are no grams, or one
+ * that no name holds.
  */
 function toAlternative(grams: readonly string[], counts: GramCounts): GramQuery | undefined {
-  const once = [...new Set(grams)];
-  const rarest = once
-    .map((gram) => ({ gram, count: counts.get(gram) ?? 0 }))
-    .sort((one, other) => one.count - other.count)
-    .slice(0, RAREST_MAX);
-  const size = rarest[0]?.count ?? 0;
-  if (size === 0) return undefined;
-  const chosen = new Set([...rarest.map(({ gram }) => gram), ...spread(once, SPREAD_MAX)]);
-  return { text: `(${[...chosen].map((gram) => `"${gram}"`).join(' AND ')})`, size };
+  const counted = [...new Set(grams)].map((gram) => ({ gram, count: counts.get(gram) ?? 0 }));
+  const rare = counted.filter(({ count }) => count < COMMON).sort((one, other) => one.count - other.count);
+  if (counted.length === 0 || rare[0]?.count === 0) return undefined;
+  const chosen = rare.length > 0 ? rare.slice(0, RAREST_MAX) : spread(counted, SPREAD_MAX);
+  return {
+    text: `(${chosen.map(({ gram }) => `"${gram}"`).join(' AND ')})`,
+    size: rare[0]?.count ?? COMMON,
+  };
 }
 
 /** So many of the items at most, as far from each other as can be. */

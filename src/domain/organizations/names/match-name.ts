@@ -17,6 +17,7 @@ const COVERAGE = 10;
 /** What follows a place in a name: 云州市|农业学会 is nearly the whole name to those who live there. */
 const PLACE_END = /[省市县区旗州盟镇乡村]$/u;
 const WHOLE_BUT_THE_PLACE = 6;
+const LETTER = /[a-z]/u;
 const INITIALS_LENGTH_MIN = 2;
 const PINYIN_LENGTH_MIN = 3;
 /** From how many characters on one may be wrong, and from how many letters. */
@@ -32,23 +33,25 @@ const TWO_SLIPS_LETTERS_MIN = 14;
 
 /** How the name holds the word as it was typed, its pinyin or initials; `undefined` where it does not. */
 export function matchName(word: AskedWord, name: Reading): Match | undefined {
-  return best(
-    [
-      matchCharacters(word.folded, name.characters.join('')),
-      matchForms(word, name),
-      word.isSpelt && holdsCertain(word, name) ? matchPinyin(word.letters, name) : undefined,
-      word.isSpelt && holdsCertain(word, name) ? matchInitials(word.initials, name) : undefined,
-    ].filter((match) => match !== undefined),
-  );
+  const forms = listForms(name);
+  const matches = [matchCharacters(word.folded, name.characters.join('')), matchForms(word, forms)];
+  const isSpelt = word.isSpelt && holdsCertain(word, name);
+  const spelt = isSpelt ? [matchPinyin(word.letters, forms), matchInitials(word.initials, forms)] : [];
+  return best([...matches, ...spelt].filter((match) => match !== undefined));
 }
 
 /** How near the name comes to the word where it was mistyped. */
 export function matchSlip(word: AskedWord, name: Reading): Match | undefined {
+  if (word.isSpelt) {
+    const bySpelling = matchSpellingSlip(word.letters, name);
+    return (
+      bySpelling ?? (LETTER.test(name.characters.join('')) ? matchSlipOf(word.reading, name) : undefined)
+    );
+  }
   const byCharacters = matchSlipOf(word.reading, name);
   const short = shorten(name);
   const byShort = short === name && word.short === word.reading ? undefined : matchSlipOf(word.short, short);
-  const bySpelling = word.isSpelt ? matchSpellingSlip(word.letters, name) : undefined;
-  return best([byCharacters, byShort, bySpelling].filter((match) => match !== undefined));
+  return best([byCharacters, byShort].filter((match) => match !== undefined));
 }
 
 function matchCharacters(asked: string, name: string): Match | undefined {
@@ -61,17 +64,17 @@ function matchCharacters(asked: string, name: string): Match | undefined {
 }
 
 /** 泰兴科协 is 泰兴市科学技术协会, but a little less so than itself. */
-function matchForms(word: AskedWord, name: Reading): Match | undefined {
+function matchForms(word: AskedWord, forms: readonly Reading[]): Match | undefined {
   const asked = word.short.characters.join('');
-  const matches = listForms(name).map((form) => matchCharacters(asked, form.characters.join('')));
+  const matches = forms.map((form) => matchCharacters(asked, form.characters.join('')));
   const match = best(matches.filter((one) => one !== undefined));
   return match === undefined ? undefined : { ...match, score: match.score - 1 };
 }
 
 /** From the beginning of a sound on; the last sound may be unfinished. */
-function matchPinyin(letters: string, name: Reading): Match | undefined {
+function matchPinyin(letters: string, forms: readonly Reading[]): Match | undefined {
   if (letters.length < PINYIN_LENGTH_MIN) return undefined;
-  const shares = listForms(name).flatMap(({ sounds }) => {
+  const shares = forms.flatMap(({ sounds }) => {
     const whole = sounds.join('');
     const starts = [...toStarts(sounds)];
     const found = starts.find((start) => whole.startsWith(letters, start));
@@ -82,22 +85,20 @@ function matchPinyin(letters: string, name: Reading): Match | undefined {
   return shares.length === 0 ? undefined : { how: 'pinyin', score: BASE.pinyin + Math.max(...shares) };
 }
 
-function matchInitials(initials: string, name: Reading): Match | undefined {
+function matchInitials(initials: string, forms: readonly Reading[]): Match | undefined {
   if (initials.length < INITIALS_LENGTH_MIN) return undefined;
-  const forms = listForms(name)
+  const shares = forms
     .map(toInitials)
-    .filter((form) => form.includes(initials));
-  const coverage = Math.max(
-    ...forms.map((form) => toCoverage(initials, form) + (form.endsWith(initials) ? 2 : 0)),
-  );
-  return forms.length === 0 ? undefined : { how: 'initials', score: BASE.initials + coverage };
+    .filter((form) => form.includes(initials))
+    .map((form) => toCoverage(initials, form) + (form.endsWith(initials) ? 2 : 0));
+  return shares.length === 0 ? undefined : { how: 'initials', score: BASE.initials + Math.max(...shares) };
 }
 
 function matchSlipOf(asked: Reading, name: Reading): Match | undefined {
   const { length } = asked.characters;
   if (length < SOUND_SLIP_LENGTH_MIN) return undefined;
-  const cost = toSlipCost(asked, name);
   const allowed = length < SLIP_LENGTH_MIN ? SOUND_SLIP_MAX : length < TWO_SLIPS_LENGTH_MIN ? 1 : 2;
+  const cost = toSlipCost(asked, name, allowed);
   return cost <= allowed ? toSimilar(cost, length / name.characters.length) : undefined;
 }
 
@@ -105,12 +106,13 @@ function matchSpellingSlip(letters: string, name: Reading): Match | undefined {
   if (letters.length < SLIP_LETTERS_MIN) return undefined;
   const whole = Array.from(name.sounds.join(''));
   const asked = Array.from(letters);
+  const allowed = letters.length < TWO_SLIPS_LETTERS_MIN ? 1 : 2;
   const cost = toSlipCost(
     { characters: asked, sounds: asked },
     { characters: whole, sounds: whole },
+    allowed,
     toStarts(name.sounds),
   );
-  const allowed = letters.length < TWO_SLIPS_LETTERS_MIN ? 1 : 2;
   return cost <= allowed ? toSimilar(cost, letters.length / SOUND_LENGTH / name.sounds.length) : undefined;
 }
 

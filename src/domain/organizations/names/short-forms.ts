@@ -1,5 +1,5 @@
 import type { Reading } from './read-aloud.ts';
-import { joinReadings, splitPlaces, toPlaceStem } from './split-places.ts';
+import { joinReadings, splitPlaces, toPlaceStem, toText } from './split-places.ts';
 
 /**
  * What people shorten in speech: of the long form the characters that stay, in order. A longer form comes before what
@@ -16,6 +16,9 @@ const SHORT_FORMS: readonly (readonly [long: string, kept: string])[] = [
   ['有限公司', ''],
   ['街道办事处', '街道'],
 ];
+
+/** What is shorter than this without its places, such as 科协, is nobody's name. */
+const PLAIN_LENGTH_MIN = 3;
 
 /** The reading with every long form cut to its short one; itself where there is nothing to cut. */
 export function shorten(reading: Reading): Reading {
@@ -36,11 +39,15 @@ export function listForms(reading: Reading): readonly Reading[] {
   );
 }
 
-/** The name as people say it short, and as it is written in full, apart from itself. */
-export function listSpokenForms(name: string): readonly string[] {
-  const short = SHORT_FORMS.reduce((text, [long, kept]) => text.replaceAll(long, kept), name);
+/** What people say for a name, apart from itself: short, without its places, and 科协 written in full. */
+export function listDerivedNames(name: string): readonly string[] {
+  const characters = Array.from(name);
+  const reading = { characters, sounds: characters };
+  const { rest } = splitPlaces(shorten(reading));
   const full = name.endsWith('科协') ? [`${name.slice(0, -2)}科学技术协会`] : [];
-  return [short, ...full].filter((form) => form !== name && form !== '');
+  const plain = rest.characters.length < PLAIN_LENGTH_MIN ? [] : [toText(rest)];
+  const derived = [...listForms(reading).map(toText), ...plain, ...full];
+  return [...new Set(derived)].filter((form) => form !== name);
 }
 
 function cut(reading: Reading, [long, kept]: readonly [string, string]): Reading {

@@ -15,42 +15,52 @@ const PLACE_ENDS: ReadonlySet<string> = new Set('省市县区旗盟镇乡村');
 
 /**
  * What it costs at least to turn the asked characters into some part of the name: 1 for one wrong, missing, extra or
- * two transposed characters, less for one of the same sound. Only parts that begin at one of `starts` count, where given.
+ * two transposed characters, less for one of the same sound. Infinity where it costs more than `max`. Only parts that
+ * begin at one of `starts` count, where given.
  */
-export function toSlipCost(asked: Spelling, name: Spelling, starts?: ReadonlySet<number>): number {
+export function toSlipCost(
+  asked: Spelling,
+  name: Spelling,
+  max: number,
+  starts?: ReadonlySet<number>,
+): number {
   const missing = name.characters.map((character) => (PLACE_ENDS.has(character) ? MISSING_PLACE_END : SLIP));
-  const blurred = { asked: asked.sounds.map(blurSound), name: name.sounds.map(blurSound) };
-  const replace = (row: number, column: number) => {
-    if (asked.characters[row] === name.characters[column]) return 0;
-    const sound = asked.sounds[row] ?? '';
-    if (sound.length < 2 || blurred.asked[row] !== blurred.name[column]) return SLIP;
-    return sound === name.sounds[column] ? SAME_SOUND : NEAR_SOUND;
-  };
   let before: readonly number[] = [];
   let previous: readonly number[] = [0, ...missing].map((_, column) =>
     (starts?.has(column) ?? true) ? 0 : Infinity,
   );
-  for (let row = 0; row < asked.characters.length; row += 1) {
+  for (const [row, character] of asked.characters.entries()) {
     const current = [at(previous, 0) + SLIP];
-    for (let column = 0; column < missing.length; column += 1) {
+    let least = at(current, 0);
+    for (const [column, other] of name.characters.entries()) {
+      const replaced =
+        at(previous, column) +
+        (character === other ? 0 : toReplaceCost(asked.sounds[row] ?? '', name.sounds[column] ?? ''));
+      const dropped = at(previous, column + 1) + SLIP;
+      const added = at(current, column) + at(missing, column);
       const isSwapped =
         row > 0 &&
         column > 0 &&
-        asked.characters[row] === name.characters[column - 1] &&
-        asked.characters[row - 1] === name.characters[column];
-      current.push(
-        Math.min(
-          at(previous, column) + replace(row, column),
-          at(previous, column + 1) + SLIP,
-          at(current, column) + at(missing, column),
-          isSwapped ? at(before, column - 1) + SLIP : Infinity,
-        ),
-      );
+        character === name.characters[column - 1] &&
+        asked.characters[row - 1] === other;
+      const swapped = isSwapped ? at(before, column - 1) + SLIP : Infinity;
+      const cost = Math.min(replaced, dropped, added, swapped);
+      current.push(cost);
+      if (cost < least) least = cost;
     }
+    // Two transposed characters reach back over one row.
+    if (least > max && Math.min(...previous) > max) return Infinity;
     before = previous;
     previous = current;
   }
-  return Math.min(...previous);
+  const cost = Math.min(...previous);
+  return cost > max ? Infinity : cost;
+}
+
+function toReplaceCost(sound: string, other: string): number {
+  if (sound.length < 2 || other.length < 2) return SLIP;
+  if (sound === other) return SAME_SOUND;
+  return sound.charAt(0) === other.charAt(0) && blurSound(sound) === blurSound(other) ? NEAR_SOUND : SLIP;
 }
 
 function at(costs: readonly number[], index: number): number {

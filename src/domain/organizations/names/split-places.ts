@@ -6,8 +6,8 @@ export interface PlacedName {
   readonly rest: Reading;
 }
 
-/** A place of two to five characters and what it is called by. */
-const PLACE = /^(?:[\u4E00-\u9FFF]{2,5}?)(?:省|市|县|区|旗|盟|镇|乡|街道|村)/u;
+/** A place of two to five characters and what it is called by; only counties have names of one (单县). */
+const PLACE = /^(?:[\u4E00-\u9FFF]县|[\u4E00-\u9FFF]{2,5}?(?:省|市|县|区|旗|盟|镇|乡|街道|村))/u;
 const PLACE_END = /(?:街道|.)$/u;
 const PLACE_LENGTH_MAX = 7;
 
