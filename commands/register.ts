@@ -18,9 +18,12 @@ import {
   toTypedApplication,
   type RegistrationForm,
 } from '../src/cards/registration-form-card.ts';
+import type { Guide } from '../src/cards/organization/record-form.ts';
 import type { Asker } from '../src/domain/access/asker.ts';
 import { hasRight, listScope, requireRight } from '../src/domain/access/require-right.ts';
 import { inferKind } from '../src/domain/organizations/infer-kind.ts';
+import { GUIDING_KINDS } from '../src/domain/organizations/organization.ts';
+import type { FieldValue } from '../src/domain/organizations/record.ts';
 import type { DuplicateCandidate } from '../src/domain/organizations/names/find-duplicates.ts';
 import {
   findOrganizationByWord,
@@ -35,7 +38,10 @@ import { readForm, readTypedForm } from '../src/kit/read-form.ts';
 import { submitForm } from '../src/kit/submit-form.ts';
 import { Refusal } from '../src/shared/refusal.ts';
 
-const GUIDES_MAX = 60;
+/** A card takes 200 elements, and each choice is one. */
+const GUIDE_CHOICES_MAX = 24;
+/** Among so many the guide is guessed from the name. */
+const GUIDES_MAX = 1000;
 
 export default defineCommand({
   name: '登记',
@@ -49,7 +55,7 @@ export default defineCommand({
       : undefined,
   parameters: { line: z.string().default('') },
   async run({ app, asker, args }) {
-    const form = await openForm(app, asker);
+    const { form, guides } = await openForm(app, asker);
     const any = readTypedForm(registrationFields(form, undefined), args.line);
     const name = any.form['name'] ?? any.rest;
     const kind = readTypedKind(any.form) ?? inferKind(name);
@@ -59,20 +65,22 @@ export default defineCommand({
         reply: noticeCard(`“${rest}”已在台账中，不用再登记。要看或修改，请发：/查询 ${rest}`, '已经登记过'),
       };
     }
-    const guess = toGuide(form, rest);
+    const guess = guessGuide(guides, rest);
     const known = {
       ...(rest === '' ? {} : { name: rest }),
       ...(kind === undefined ? {} : { kind }),
-      ...(guess === undefined ? {} : { guided_by: guess }),
+      ...(guess === undefined ? {} : { guided_by: toAsked(form, guess) }),
     };
     return { reply: registrationFormCard(form, { ...known, ...typed }) };
   },
   actions: [
     onPress(amendRegistration, async ({ app, asker, data }) => {
-      const { application } = await viewApplication(app, data.id);
+      const { application, guideName } = await viewApplication(app, data.id);
       await requireRight(app, asker, 'register_organization', application.guidedBy ?? undefined);
-      const form = await openForm(app, asker);
-      return { reply: registrationFormCard(form, toTypedApplication(application)) };
+      const { form } = await openForm(app, asker);
+      const guide = { text: guideName ?? '', value: application.guidedBy ?? '' };
+      const typed = { ...toTypedApplication(application), guided_by: toAsked(form, guide) };
+      return { reply: registrationFormCard(form, typed) };
     }),
     onPress(submitRegistration, async ({ app, asker, data, form, cardKey }) =>
       submit(
@@ -93,20 +101,19 @@ export default defineCommand({
       ),
     ),
     onPress(correctRegistration, async ({ app, asker, data }) => ({
-      card: registrationFormCard({ ...(await openForm(app, asker)), id: data.id }, data.typed),
+      card: registrationFormCard({ ...(await openForm(app, asker)).form, id: data.id }, data.typed),
     })),
   ],
 });
 
-async function openForm(app: App, asker: Asker): Promise<RegistrationForm> {
+/** The form, and whom the person may register under. */
+async function openForm(app: App, asker: Asker): Promise<{ form: RegistrationForm; guides: Guide[] }> {
   const scope = await listScope(app, asker, 'register_organization');
-  const guides = await listGuidingOrganizations(app.db, scope, GUIDES_MAX);
-  if (guides.length === 0) await requireRight(app, asker, 'register_organization', undefined);
-  return {
-    id: app.newId(),
-    guides: guides.map(({ id, name }) => ({ text: name, value: id })),
-    audience: asker.audience.kind,
-  };
+  const found = await listGuidingOrganizations(app.db, scope, GUIDES_MAX);
+  if (found.length === 0) await requireRight(app, asker, 'register_organization', undefined);
+  const guides = found.map(({ id, name }) => ({ text: name, value: id }));
+  const asked = guides.length > GUIDE_CHOICES_MAX ? 'by_name' : guides;
+  return { form: { id: app.newId(), guides: asked, audience: asker.audience.kind }, guides };
 }
 
 async function findKnown(app: App, asker: Asker, word: string): Promise<string | undefined> {
@@ -116,14 +123,28 @@ async function findKnown(app: App, asker: Asker, word: string): Promise<string |
 }
 
 /** The only guide there is, or the one whose place the name begins with: 云河县科协 for 云河县茶叶学会. */
-function toGuide({ guides }: RegistrationForm, name: string): string | undefined {
+function guessGuide(guides: readonly Guide[], name: string): Guide | undefined {
   const [only, ...others] = guides;
-  if (others.length === 0) return only?.value;
-  const places = guides
-    .map(({ text, value }) => ({ value, place: text.replace(/(科协|科学技术协会)$/u, '') }))
+  if (others.length === 0) return only;
+  return guides
+    .map((guide) => ({ guide, place: guide.text.replace(/(科协|科学技术协会)$/u, '') }))
     .filter(({ place }) => place !== '' && name.startsWith(place))
-    .sort((left, right) => right.place.length - left.place.length);
-  return places[0]?.value;
+    .sort((left, right) => right.place.length - left.place.length)[0]?.guide;
+}
+
+/** A guide as the form asks for it. */
+function toAsked({ guides }: RegistrationForm, { text, value }: Guide): string {
+  return guides === 'by_name' ? text : value;
+}
+
+/** A guide that was typed by its name; the verb checks the right. Refuses with `invalid_fields`. */
+async function readGuide(app: App, { guides }: RegistrationForm, typed: FieldValue | undefined) {
+  if (guides !== 'by_name' || typeof typed !== 'string') return typed;
+  const found = await findOrganizationByWord(app.db, typed);
+  const isGuide = GUIDING_KINDS.some((kind) => kind === found?.kind) && found?.stage !== 'deregistered';
+  if (found === undefined || !isGuide)
+    throw new Refusal('invalid_fields', { faults: [{ name: 'guided_by', rule: 'unknown_organization' }] });
+  return found.id;
 }
 
 /** Reads the form by the kind it names, submits it, and shows what may be the same before anything is saved. */
@@ -143,7 +164,7 @@ function submit(
     redraw: (typed, faults) => registrationFormCard(held, typed, faults),
     async submit(values) {
       if (kind === undefined) throw new Refusal('card_outdated');
-      const record = toRecord(values);
+      const record = toRecord({ ...values, guided_by: await readGuide(app, held, values['guided_by']) });
       const { value, writes } = await submitApplication(app, asker, {
         id: held.id,
         kind,

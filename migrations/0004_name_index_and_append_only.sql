@@ -1,7 +1,5 @@
 CREATE VIRTUAL TABLE `name_index` USING fts5(grams, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0");
 --> statement-breakpoint
-CREATE VIRTUAL TABLE `name_grams` USING fts5vocab('name_index', 'row');
---> statement-breakpoint
 CREATE TRIGGER `audit_seals_keep_their_rows` BEFORE DELETE ON `audit_seals` BEGIN SELECT RAISE(ABORT, 'the seals are append-only'); END;
 --> statement-breakpoint
 CREATE TRIGGER `audit_seals_keep_their_words` BEFORE UPDATE ON `audit_seals` BEGIN SELECT RAISE(ABORT, 'the seals are append-only'); END;

@@ -8,11 +8,11 @@ import { div, note } from '../feishu/card/build-text.ts';
 import type { Card } from '../feishu/card/card.ts';
 import { declareAction } from '../feishu/declare-action.ts';
 import type { Typed } from './form/draw-form.ts';
-import type { RegistrationForm } from './registration-form-card.ts';
+import { Guides, type RegistrationForm } from './registration-form-card.ts';
 
 const HeldForm = z.object({
   id: z.string(),
-  guides: z.array(z.object({ text: z.string(), value: z.string() })),
+  guides: Guides,
   typed: z.record(z.string(), z.string()),
 });
 export const submitAnyway = declareAction('registration.submit_anyway', HeldForm);
@@ -24,7 +24,7 @@ export function duplicatesCard(
   typed: Typed,
   { visible, hiddenCount }: { visible: readonly DuplicateCandidate[]; hiddenCount: number },
 ): Card {
-  const data = { id, guides: [...guides], typed: { ...typed } };
+  const data = { id, guides, typed: { ...typed } };
   return card({
     title: `可能重复 · ${typed['name'] ?? ''}`,
     template: 'orange',

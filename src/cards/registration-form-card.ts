@@ -14,20 +14,22 @@ import type { FieldFault } from '../shared/refusal.ts';
 import { typedEntries } from '../shared/typed-entries.ts';
 import { drawForm, type Typed } from './form/draw-form.ts';
 import { choiceField, type Field } from './form/field.ts';
-import { toFormFields, toTyped, type Guide } from './organization/record-form.ts';
+import { toFormFields, toTyped } from './organization/record-form.ts';
+
+/** Where there are too many guides to choose from, the guide is asked for by name. */
+export const Guides = z.union([
+  z.array(z.object({ text: z.string(), value: z.string() })),
+  z.literal('by_name'),
+]);
 
 export const submitRegistration = declareAction(
   'registration.submit',
-  z.object({
-    id: z.string(),
-    guides: z.array(z.object({ text: z.string(), value: z.string() })),
-    shown: z.record(z.string(), z.string()),
-  }),
+  z.object({ id: z.string(), guides: Guides, shown: z.record(z.string(), z.string()) }),
 );
 
 export interface RegistrationForm {
   readonly id: string;
-  readonly guides: readonly Guide[];
+  readonly guides: z.infer<typeof Guides>;
   /** A group is not asked for persons' data, since everybody there would see it. */
   readonly audience: 'private' | 'group';
 }
@@ -86,7 +88,7 @@ export function registrationFormCard(
             text: '提交登记',
             name: 'submit',
             type: 'primary_filled',
-            action: submitRegistration.with({ id, guides: [...guides], shown: { ...typed } }),
+            action: submitRegistration.with({ id, guides, shown: { ...typed } }),
           }),
         ],
       }),

@@ -127,7 +127,6 @@ export const migrations: readonly Migration[] = [
     "tag": "0004_name_index_and_append_only",
     "statements": [
       "CREATE VIRTUAL TABLE `name_index` USING fts5(grams, content='', contentless_delete=1, detail=none, tokenize=\"unicode61 remove_diacritics 0\");",
-      "CREATE VIRTUAL TABLE `name_grams` USING fts5vocab('name_index', 'row');",
       "CREATE TRIGGER `audit_seals_keep_their_rows` BEFORE DELETE ON `audit_seals` BEGIN SELECT RAISE(ABORT, 'the seals are append-only'); END;",
       "CREATE TRIGGER `audit_seals_keep_their_words` BEFORE UPDATE ON `audit_seals` BEGIN SELECT RAISE(ABORT, 'the seals are append-only'); END;",
       "CREATE TRIGGER `organization_changes_keep_their_rows` BEFORE DELETE ON `organization_changes` BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;",
@@ -138,7 +137,15 @@ export const migrations: readonly Migration[] = [
     "tag": "0005_same_names_in_different_places",
     "statements": [
       "DROP INDEX `one_organization_per_name`;",
-      "CREATE INDEX `organizations_by_name` ON `organizations` (`name`);"
+      "CREATE INDEX `organizations_by_name` ON `organizations` (`name`);",
+      "CREATE INDEX `organizations_by_region` ON `organizations` (`region_code`);"
+    ]
+  },
+  {
+    "tag": "0006_look_up_by_name_and_source",
+    "statements": [
+      "CREATE INDEX `names_by_name` ON `organization_names` (`name`);",
+      "CREATE INDEX `relations_by_source` ON `relations` (`from_id`);"
     ]
   }
 ];

@@ -50,7 +50,12 @@ async function readCall(words: readonly string[]): Promise<OperatorCall | string
     const { values, positionals } = parseArgs({
       args: rest,
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, follow: { type: 'boolean' }, at: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        follow: { type: 'boolean' },
+        at: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+      },
     });
     const flags = Object.fromEntries(Object.entries(values).map(([flag, value]) => [flag, String(value)]));
     const files = (verb.takesFiles === true ? positionals : []).map((file) => ({

@@ -5,6 +5,7 @@ import {
   SECRETARY_SOCIETY_ID,
   SECRETARY_SOCIETY_NAME,
 } from '../../src/playground/city/personas.ts';
+import { writeWorkbook } from '../../src/files/write-workbook.ts';
 import { registry } from '../../src/registry.gen.ts';
 import {
   createTestPlayground,
@@ -43,7 +44,19 @@ const TYPED: Readonly<Record<string, TypedCase>> = {
     ],
   },
   bind: { lines: ['绑定'], harmless: /您还没有身份|请管理员发送/u },
+  export: { lines: ['导出', '导出 月报 2026-10', `导出 ${SECRETARY_SOCIETY_NAME}`] },
+  find: {
+    lines: [
+      `查询 ${SECRETARY_SOCIETY_NAME}`,
+      '查询 nxh',
+      `查询 ${SECRETARY_SOCIETY_NAME} 专职工作人员=99 联络员=某某`,
+    ],
+    inGroup: /机械工程学会|农学会|没有办理这件事的权限|请在私聊中办理/u,
+  },
   help: { lines: ['帮助'], harmless: /科协助手能做什么/u },
+  history: { lines: [`历史 ${SECRETARY_SOCIETY_NAME}`], inGroup: /登记/u },
+  import: { lines: ['导入', '导入 学会'] },
+  ledger: { lines: ['台账', '台账 学会 五个清'], inGroup: /资料完整/u },
   meeting: { lines: ['会议', '会议 会议=支部党员大会 日期=2026-11-20 应到=9 实到=8 议题=学习'] },
   policy: { lines: ['政策 学会党建台账的五个清是什么'], harmless: /二、5/u },
   register: { lines: ['登记', '登记 云州市智能制造学会'] },
@@ -96,6 +109,40 @@ async function submitTwin(playground: TestPlayground) {
 async function submitRequest(playground: TestPlayground) {
   const asked = await playground.say('ou_leader', 'oc_p2p_leader', `/绑定 ${SECRETARY_SOCIETY_NAME} 书记`);
   return lastCard(asked, 'oc_p2p_admin');
+}
+
+/** The cadre finds the society and presses on; the value is the card that the last button leads to. */
+function press(...buttons: readonly (readonly [string, Readonly<Record<string, string>>?])[]) {
+  return {
+    by: 'ou_cadre',
+    async open(playground: TestPlayground) {
+      let card = lastCard(
+        await playground.say('ou_cadre', 'oc_p2p_cadre', `/查询 ${SECRETARY_SOCIETY_NAME}`),
+        'oc_p2p_cadre',
+      );
+      for (const [button, form] of buttons)
+        card = lastCard(await playground.act('ou_cadre', card, button, form), 'oc_p2p_cadre');
+      return card;
+    },
+  };
+}
+
+/** The cadre has sent a file of one new society, and it was judged. */
+async function sendFile(playground: TestPlayground) {
+  const bytes = await writeWorkbook({
+    sheets: [
+      {
+        name: '学会',
+        columns: ['组织全称', '统一社会信用代码', '业务指导单位'].map((header) => ({ header, width: 20 })),
+        rows: [['云州市智能制造学会', REGISTRATION.uscc, CITY_NAME]],
+      },
+    ],
+  });
+  const base64 = Buffer.from(bytes).toString('base64');
+  return lastCard(
+    await playground.post('upload', { as: 'ou_cadre', chat: 'oc_p2p_cadre', name: '学会.xlsx', base64 }),
+    'oc_p2p_cadre',
+  );
 }
 
 /** Every action of every command: a new one without a case fails the first test. */
@@ -159,6 +206,55 @@ const CLICKED: Readonly<Record<string, ClickCase>> = {
   },
   'report.submit': { ...say('ou_secretary', '/月报'), form: { academic_event_count: '3' } },
   'report.no_activity': say('ou_secretary', '/月报'),
+  'organization.open': say('ou_cadre', '/查询 云州市'),
+  'organization.edit': press(),
+  'organization.turn': press(['edit']),
+  'organization.save': { ...press(['edit']), form: { discipline: '某学科' } },
+  'organization.settle': {
+    by: 'ou_cadre',
+    async open(playground) {
+      const form = await press(['edit']).open(playground);
+      await playground.say('ou_cadre', 'oc_p2p_cadre', `/查询 ${SECRETARY_SOCIETY_NAME} 学科或行业=机械`);
+      return lastCard(
+        await playground.act('ou_cadre', form, 'submit', { discipline: '制造' }),
+        'oc_p2p_cadre',
+      );
+    },
+  },
+  'organization.open_change': press(),
+  'organization.submit_change': { ...press(['suspend']), form: { reason: '整改' } },
+  'organization.change_anyway': press(['rename'], ['submit', { name: '云州市农学会', reason: '误填' }]),
+  'organization.correct_change': press(['rename'], ['submit', { name: '云州市农学会', reason: '误填' }]),
+  'checklist.open': press(),
+  'checklist.submit': press(['confirm_five_clears']),
+  'checklist.confirm_all': press(['confirm_five_clears']),
+  'history.open': press(),
+  'history.undo': {
+    by: 'ou_cadre',
+    async open(playground) {
+      await playground.say('ou_cadre', 'oc_p2p_cadre', `/查询 ${SECRETARY_SOCIETY_NAME} 学科或行业=机械`);
+      return lastCard(await playground.say('ou_cadre', 'oc_p2p_cadre', `/历史 ${SECRETARY_SOCIETY_NAME}`));
+    },
+  },
+  'ledger.gaps': say('ou_cadre', '/台账'),
+  'ledger.turn': {
+    by: 'ou_cadre',
+    async open(playground) {
+      const ledger = lastCard(await playground.say('ou_cadre', 'oc_p2p_cadre', '/台账'));
+      return lastCard(await playground.act('ou_cadre', ledger, 'open_incomplete'));
+    },
+  },
+  'export.now': say('ou_cadre', '/台账'),
+  'import.template': say('ou_cadre', '/导入'),
+  'import.confirm': { by: 'ou_cadre', open: sendFile },
+  'import.drop': { by: 'ou_cadre', open: sendFile },
+  'import.undo': {
+    by: 'ou_cadre',
+    async open(playground) {
+      const judged = await sendFile(playground);
+      return lastCard(await playground.act('ou_cadre', judged, 'confirm'), 'oc_p2p_cadre');
+    },
+  },
   'registration.submit': { ...say('ou_cadre', '/登记'), form: REGISTRATION },
   'registration.submit_anyway': { by: 'ou_cadre', open: submitTwin },
   'registration.correct': { by: 'ou_cadre', open: submitTwin },

@@ -15,19 +15,24 @@ export interface Guide {
 /** The form's fields for some fields of the record, as one kind asks for them. */
 export function toFormFields(
   names: readonly FieldName[],
-  { kind, guides }: { kind: Kind | undefined; guides: readonly Guide[] },
+  { kind, guides }: { kind: Kind | undefined; guides: readonly Guide[] | 'by_name' },
 ): Readonly<Record<string, Field<FieldValue>>> {
   return Object.fromEntries(names.map((name) => [name, toFormField(name, kind, guides)]));
 }
 
-function toFormField(name: FieldName, kind: Kind | undefined, guides: readonly Guide[]): Field<FieldValue> {
+function toFormField(
+  name: FieldName,
+  kind: Kind | undefined,
+  guides: readonly Guide[] | 'by_name',
+): Field<FieldValue> {
   const { label, type } = toField(name);
   const required = kind !== undefined && isRequired(name, kind);
-  if (name === 'guided_by') return choiceField({ label, isRequired: guides.length > 0 }, guides);
+  if (name === 'guided_by' && guides !== 'by_name')
+    return choiceField({ label, isRequired: guides.length > 0 }, guides);
   const placeholder = PLACEHOLDERS[name];
   return {
     label,
-    isRequired: required || name === 'name',
+    isRequired: required || name === 'name' || name === 'guided_by',
     ...(name === 'uscc' ? { missingRule: 'uscc_required' } : {}),
     ...(placeholder === undefined ? {} : { placeholder }),
     ...toControl(type),
@@ -57,6 +62,7 @@ function toControl(type: ReturnType<typeof toField>['type']): Control {
 
 const PLACEHOLDERS: Readonly<Partial<Record<FieldName, string>>> = {
   name: '与登记证书或批文一致',
+  guided_by: '填全称，如 某某县科协',
   aliases: '用顿号分开，可不填',
   level: '不选则与指导单位同级',
   uscc: '学会必填，基层科协可不填',

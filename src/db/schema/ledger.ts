@@ -11,12 +11,13 @@ export const organizationNames = sqliteTable(
     name: text().notNull(),
     /** Half-width, lower case, without blanks and punctuation. */
     folded: text().notNull(),
-    /** The letters of its pinyin, and their first ones. */
+    /** Its pinyin with a blank between the syllables, and their first letters. */
     pinyin: text().notNull(),
     initials: text().notNull(),
   },
   (table) => [
     uniqueIndex('one_name_per_organization').on(table.organizationId, table.name),
+    index('names_by_name').on(table.name),
     index('names_by_folded').on(table.folded),
     index('names_by_pinyin').on(table.pinyin),
     index('names_by_initials').on(table.initials),

@@ -33,6 +33,7 @@ export const organizations = sqliteTable(
       .on(table.uscc)
       .where(sql`uscc IS NOT NULL`),
     index('organizations_by_name').on(table.name),
+    index('organizations_by_region').on(table.regionCode),
     index('organizations_by_kind').on(table.kind),
   ],
 );
@@ -68,6 +69,7 @@ export const relations = sqliteTable(
       .on(table.fromId, table.kind, table.toName)
       .where(sql`to_id IS NULL`),
     index('relations_by_target').on(table.kind, table.toId),
+    index('relations_by_source').on(table.fromId),
     index('relations_by_outside_name')
       .on(table.toName)
       .where(sql`to_name <> ''`),

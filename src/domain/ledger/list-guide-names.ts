@@ -1,6 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { organizations, relations } from '../../db/schema/organizations.ts';
 import type { Core } from '../core.ts';
+import { comesFrom } from '../organizations/relation-conditions.ts';
 
 /** The names of their guides, by the ids of the guided. */
 export async function listGuideNames(
@@ -11,6 +12,6 @@ export async function listGuideNames(
     .select({ id: relations.fromId, name: organizations.name })
     .from(relations)
     .innerJoin(organizations, eq(organizations.id, relations.toId))
-    .where(and(eq(relations.kind, 'guided_by'), inArray(relations.fromId, [...ids])));
+    .where(and(eq(relations.kind, 'guided_by'), comesFrom(ids)));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

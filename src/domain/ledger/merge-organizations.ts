@@ -1,10 +1,11 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import { relations } from '../../db/schema/organizations.ts';
 import { toRawStatement, type Statement } from '../../db/statement.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Asker } from '../access/asker.ts';
 import { requireRight } from '../access/require-right.ts';
 import type { Core, Decision } from '../core.ts';
+import { namesOtherwise } from '../organizations/relation-conditions.ts';
 import { isWithin } from '../organizations/organization-store.ts';
 import { loadEntries, type LedgerEntry } from '../organizations/record-store.ts';
 import {
@@ -75,7 +76,7 @@ async function listLinked(
   const rows = await db
     .selectDistinct({ id: relations.fromId })
     .from(relations)
-    .where(eq(relations.toId, id));
+    .where(or(namesOtherwise(id), and(eq(relations.kind, 'guided_by'), eq(relations.toId, id))));
   const ids = rows.map((row) => row.id).filter((from) => from !== id && !others.includes(from));
   if (ids.length > MOVED_MAX) throw new Refusal('still_guides');
   return loadEntries(db, ids);
@@ -84,7 +85,7 @@ async function listLinked(
 /** Where both have the same name, what names the one names the other already, in words. */
 function moveSameNames(fromId: string, toId: string): Statement {
   return toRawStatement(
-    sql`UPDATE OR REPLACE ${relations} SET to_id = ${toId} WHERE to_id = ${fromId} AND kind <> 'guided_by'`,
+    sql`UPDATE OR REPLACE ${relations} SET to_id = ${toId} WHERE ${namesOtherwise(fromId)}`,
   );
 }
 

@@ -3,9 +3,11 @@ import { terms } from '../../db/schema/duties.ts';
 import { checklistItems, organizationNames } from '../../db/schema/ledger.ts';
 import { organizations, relations } from '../../db/schema/organizations.ts';
 import type { Core } from '../core.ts';
+import { foldName } from './names/fold-name.ts';
 import { isKind, toMainBody, type Kind, type Organization } from './organization.ts';
 import type { FieldValue, OrganizationRecord } from './record.ts';
 import { isFieldName, toField } from './record-fields.ts';
+import { comesFrom } from './relation-conditions.ts';
 
 type Db = Core['db'];
 
@@ -58,7 +60,7 @@ export async function loadEntries(db: Db, ids: readonly string[]): Promise<Ledge
       .select({ link: relations, name: organizations.name })
       .from(relations)
       .leftJoin(organizations, eq(organizations.id, relations.toId))
-      .where(inArray(relations.fromId, wanted))
+      .where(comesFrom(wanted))
       .orderBy(asc(sql`${relations}.rowid`)),
     db
       .select()
@@ -120,7 +122,13 @@ export async function findIdsByNames(db: Db, names: readonly string[]): Promise<
     })
     .from(organizationNames)
     .innerJoin(organizations, eq(organizations.id, organizationNames.organizationId))
-    .where(inArray(organizationNames.name, [...names]));
+    .where(
+      and(
+        // The index is over the folded names.
+        inArray(organizationNames.folded, [...new Set(names.map(foldName))]),
+        inArray(organizationNames.name, [...names]),
+      ),
+    );
   const live = rows.filter(({ stage }) => stage !== 'deregistered');
   const byName = Map.groupBy(live, ({ name }) => name);
   return new Map(

@@ -30,7 +30,10 @@ export function moveScopes(id: string, guidedBy: string | undefined, movedAt: Da
               AND ancestor_id IN (SELECT ancestor_id FROM scopes WHERE organization_id = ?1 AND ancestor_id <> ?1)`,
       args: [id],
     },
-    { sql: `DELETE FROM relations WHERE kind = 'guided_by' AND from_id = ?`, args: [id] },
+    {
+      sql: `DELETE FROM relations WHERE kind = 'guided_by' AND from_id = ? AND to_id IS NOT NULL`,
+      args: [id],
+    },
     ...(guidedBy === undefined
       ? []
       : [

@@ -2,6 +2,7 @@ import { ask } from './ask.ts';
 import { exportFile } from './export.ts';
 import { figure } from './figure.ts';
 import { grant } from './grant.ts';
+import { importOrganizations } from './import-organizations.ts';
 import { importPolicies } from './import-policies.ts';
 import { runJob } from './run-job.ts';
 import { verifyAudit } from './verify-audit.ts';
@@ -13,6 +14,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   export: exportFile,
   figure,
   grant,
+  'import-organizations': importOrganizations,
   'run-job': runJob,
   'verify-audit': verifyAudit,
 };
