@@ -10,6 +10,8 @@ const timeouts = { testTimeout: 20_000, hookTimeout: 20_000 };
 
 export default defineConfig({
   test: {
+    // Both cores of a small machine: most of a test is waiting.
+    maxWorkers: 2,
     projects: [
       {
         test: {

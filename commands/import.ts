@@ -32,7 +32,8 @@ export default defineCommand({
   summary: '用 Excel 登记和修改组织：要模板，或把填好的表发给我',
   usage: USAGE,
   right: 'change_register',
-  readSentence: (sentence) => /^(?:帮我|请|我要|我想)?导入(?:一下)?(?:台账|组织|表格)?$/u.test(sentence) ? '' : undefined,
+  readSentence: (sentence) =>
+    /^(?:帮我|请|我要|我想)?导入(?:一下)?(?:台账|组织|表格)?$/u.test(sentence) ? '' : undefined,
   readsFile: (fileName) => /\.(?:xlsx|xlsm|xls|et|csv|tsv)$/iu.test(fileName),
   parameters: { line: z.string().default('') },
   async run({ app, asker, place, args }) {

@@ -14,7 +14,10 @@ export default defineJob({
     const messages = planned.map(({ openId, duties }) => ({
       key: toKey(openId, day),
       to: { kind: 'person' as const, openId },
-      card: dutiesCard({ duties, clauseNames: nameClauses(duties.flatMap(({ rule }) => rule.basis)), day }, '提醒'),
+      card: dutiesCard(
+        { duties, clauseNames: nameClauses(duties.flatMap(({ rule }) => rule.basis)), day },
+        '提醒',
+      ),
       lane: 'reminder' as const,
     }));
     const writes = planned.flatMap(({ openId, steps }) =>

@@ -30,7 +30,11 @@ export const applyTask = defineTask({
     finish(app, data, refusal?.code === 'no_right' ? NO_RIGHT_ANY_MORE : FAULT_OF_OURS),
 });
 
-async function finish(app: App, { importId, cardKey }: z.infer<typeof ImportTask>, why?: string): Promise<Consequences> {
+async function finish(
+  app: App,
+  { importId, cardKey }: z.infer<typeof ImportTask>,
+  why?: string,
+): Promise<Consequences> {
   if ((await requireImport(app, importId)).state !== 'applying') return {};
   const { value, writes } = await finishApplying(app, importId);
   const card = importAppliedCard(await viewDone(app, value), why);

@@ -53,7 +53,11 @@ export const judgeTask = defineTask({
     return { writes, next, ...(isShown ? { changes: [{ key: cardKey, card }] } : {}) };
   },
   fail: async ({ app, data, refusal }) =>
-    fail(app, data, refusal?.code === 'conflict' || refusal === undefined ? FAULT_OF_OURS : NO_RIGHT_ANY_MORE),
+    fail(
+      app,
+      data,
+      refusal?.code === 'conflict' || refusal === undefined ? FAULT_OF_OURS : NO_RIGHT_ANY_MORE,
+    ),
 });
 
 interface Reading {

@@ -209,12 +209,18 @@ function toProgress({ application, decided }: ApplicationView): BodyElement[] {
   const returned = application.state === 'returned' && application.reason !== null;
   return [
     ...(returned ? [wideField('退回原因', application.reason ?? '')] : []),
-    ...(steps.length > 1 || decided.length > 0 ? [markdown(lines.join('\n'))] : []),
+    ...(steps.length > 1 ? [markdown(lines.join('\n'))] : toOnlyDecision(application)),
     collapsible({
       title: '每一步的依据',
       elements: steps.map(({ name, basis }) => note(`${name}　${toBasisLine(basis)}`)),
     }),
   ];
+}
+
+/** Where there is one step, its time alone says all. */
+function toOnlyDecision({ state, decidedAt }: Application): BodyElement[] {
+  if (state === 'waiting' || decidedAt === null) return [];
+  return [wideField(state === 'approved' ? '通过时间' : '退回时间', toShanghaiMinute(decidedAt))];
 }
 
 function toDone(done: DecidedStep | undefined, isNext: boolean): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WRONG_ROWS_MAX, type Import } from '../domain/imports/import.ts';
+import { WRONG_ROWS_MAX, type FileRemark, type Import } from '../domain/imports/import.ts';
 import type { ImportView, ViewedChange } from '../domain/imports/view-import.ts';
 import { isKind, KINDS, type Kind } from '../domain/organizations/organization.ts';
 import { isFieldName, toField } from '../domain/organizations/record-fields.ts';
@@ -93,7 +93,10 @@ export function importJudgedCard(view: ImportView): Card {
   const { id, version, fileName, counts, notes } = imported;
   const right = counts.new + counts.changed;
   if (imported.state === 'failed')
-    return importFailedCard(fileName, notes.remarks.map(toRemarkWords).join('；'));
+    return importFailedCard(
+      fileName,
+      notes.remarks.slice(0, REMARKS_SHOWN_MAX).map(toRemarkWords).join('；'),
+    );
   const summary = right === 0 && counts.wrong === 0 ? '与台账一致，没有要改的' : '请核对，确认后才写入台账';
   return card({
     title: '导入核对',
@@ -109,7 +112,7 @@ export function importJudgedCard(view: ImportView): Card {
       ]),
       ...drawSamples(view),
       ...drawWarnings(view),
-      ...notes.remarks.map((remark) => note(toRemarkWords(remark))),
+      ...drawRemarks(notes.remarks),
       ...(counts.wrong === 0
         ? []
         : [
@@ -227,7 +230,15 @@ function drawSamples({ imported: { counts }, newNames, changes }: ImportView): B
   ];
 }
 
+const REMARKS_SHOWN_MAX = 8;
+
+function drawRemarks(remarks: readonly FileRemark[]): BodyElement[] {
+  const shown = remarks.slice(0, REMARKS_SHOWN_MAX);
+  return [...shown.map((remark) => note(toRemarkWords(remark))), ...drawMore(remarks.length, shown.length)];
+}
+
 const FIELDS_SHOWN_MAX = 4;
+const VALUE_LENGTH_MAX = 60;
 
 function toChangeWords({ name, fields }: ViewedChange): string {
   const shown = fields.slice(0, FIELDS_SHOWN_MAX).map((field) => {
@@ -240,7 +251,7 @@ function toChangeWords({ name, fields }: ViewedChange): string {
 }
 
 function toWords(name: string, value: FieldValue | undefined): string {
-  return value === undefined ? '空' : toValueWords(name, value);
+  return value === undefined ? '空' : toValueWords(name, value).slice(0, VALUE_LENGTH_MAX);
 }
 
 function drawWarnings({ imported: { counts }, warned }: ImportView): BodyElement[] {

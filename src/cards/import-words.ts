@@ -14,9 +14,13 @@ export function toRowFaultWords(fault: RowFault): string {
 
 /** What there is to say about the file as a whole, in one sentence. */
 export function toRemarkWords({ rule, sheet, words }: FileRemark): string {
-  const text = REMARK_WORDS[rule](words.join('、'));
+  const shown = words.slice(0, WORDS_MAX).map((word) => word.slice(0, WORD_LENGTH_MAX));
+  const text = REMARK_WORDS[rule](shown.join('、') + (words.length > WORDS_MAX ? ' 等' : ''));
   return sheet === undefined ? text : `“${sheet}”：${text}`;
 }
+
+const WORDS_MAX = 10;
+const WORD_LENGTH_MAX = 20;
 
 const REMARK_WORDS: Readonly<Record<FileRemark['rule'], (words: string) => string>> = {
   no_table: () => '没有找到表头；表头要有“组织全称”和另外至少一栏，并在前 10 行之内，请照模板填写',

@@ -78,7 +78,9 @@ export function registrationFormCard(
         fields,
         folded: {
           title:
-            audience === 'private' ? '更多信息（可以后补）' : '更多信息（可以后补；个人信息请在私聊中填）',
+            audience === 'private'
+              ? '更多信息（没有星号的可以后补）'
+              : '更多信息（没有星号的可以后补；个人信息请在私聊中填）',
           names: folded,
         },
         typed,

@@ -145,7 +145,7 @@ export const migrations: readonly Migration[] = [
     "tag": "0006_look_up_by_name_and_source",
     "statements": [
       "CREATE INDEX `names_by_name` ON `organization_names` (`name`);",
-      "CREATE INDEX `relations_by_source` ON `relations` (`from_id`);"
+      "CREATE INDEX `relations_by_source` ON `relations` (`from_id`,`kind`);"
     ]
   }
 ];

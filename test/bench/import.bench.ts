@@ -54,7 +54,12 @@ export const importing: Bench = async () => {
   rmSync(folder, { recursive: true, force: true });
   return [
     ...toMeasures('dry run of 10,000 new rows', first, DRY_RUN_S_MAX),
-    { metric: 'memory of the dry run, child included', value: first.megabytes, unit: 'MB', limit: MEGABYTES_MAX },
+    {
+      metric: 'memory of the dry run, child included',
+      value: first.megabytes,
+      unit: 'MB',
+      limit: MEGABYTES_MAX,
+    },
     ...toMeasures('applying them', applying),
     ...toMeasures('the same file again', again, DRY_RUN_S_MAX),
     {
@@ -177,7 +182,8 @@ async function seed(app: App): Promise<void> {
     await commit(app.db, await writeNewEntry(app, { id, kind: 'AST', record }, act, () => undefined));
   };
   await add('city', '云州市科协', '3');
-  for (let county = 1; county <= COUNTIES; county += 1) await add(`c${county}`, `云州市第${county}县科协`, '4', 'city');
+  for (let county = 1; county <= COUNTIES; county += 1)
+    await add(`c${county}`, `云州市第${county}县科协`, '4', 'city');
   await commit(app.db, [
     insertGrant(app, { openId: ASKER.openId, role: 'cadre', organizationId: 'city' }, 'bench'),
   ]);

@@ -9,6 +9,7 @@ import { loadReading, toInitials, type Reading } from '../../src/domain/organiza
 import { openDatabase } from '../../src/runtime/open-database.ts';
 import { NOW } from '../harness/seal-request.ts';
 import { measureLedger } from './measure-ledger.ts';
+import { measureRegister } from './measure-register.ts';
 import { quantile, time, type Bench, type Measure } from './measure.ts';
 import { seedOrganizations, type SeededLedger } from './seed-organizations.ts';
 
@@ -36,6 +37,7 @@ export const register: Bench = async () => {
     { metric: 'database of 100,000', value: statSync(file).size / MEGABYTE, unit: 'MB' },
     ...(await measureFind(db, ledger)),
     ...(await measureLedger(db, ledger)),
+    ...(await measureRegister(db, ledger)),
   ];
   db.client.close();
   rmSync(folder, { recursive: true, force: true });

@@ -7,7 +7,14 @@ import { policies } from './policies.bench.ts';
 import { register } from './register.bench.ts';
 import { start } from './start.bench.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { start, intake, register, import: importing, policies, burden };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  start,
+  intake,
+  register,
+  import: importing,
+  policies,
+  burden,
+};
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
 const names = positionals.length === 0 ? Object.keys(BENCHES) : positionals;

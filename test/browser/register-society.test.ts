@@ -64,7 +64,7 @@ test('a mistyped code is named, and what was typed stays', () =>
     await form.getByText('统一社会信用代码：应为 18 位').waitFor();
     expect(await field(form, '组织全称').inputValue()).toBe(NAME);
     expect(await field(form, '统一社会信用代码').inputValue()).toBe(CODE_MISTYPED);
-    await form.getByText('学会（协会、研究会）').waitFor();
+    await form.getByRole('combobox').getByText('学会（协会、研究会）').waitFor();
     await form.getByText('云州市科协', { exact: true }).waitFor();
 
     await field(form, '统一社会信用代码').fill(CODE);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeCampaign, runKillCampaign } from './run-kill-campaign.ts';
 
-const KILLS = 50;
+const KILLS = 30;
 
 test(
   'whatever moment the bot is killed at, nothing accepted is lost and nothing is done or sent twice',

@@ -30,8 +30,15 @@ test('a file sent in private is judged, confirmed, applied and taken back', asyn
 
   const applied = await playground.act('ou_cadre', card, 'confirm');
   expect(wordsOf(lastCard(applied))).toContain('导入完成');
-  expect(await find(playground, '云州市智能制造学会')).toMatchObject({ kind: 'SOC', uscc: CODE, fullMembers: 3 });
-  expect(await find(playground, '云州市机械工程学会')).toMatchObject({ fullMembers: 99, contactName: '赵新人' });
+  expect(await find(playground, '云州市智能制造学会')).toMatchObject({
+    kind: 'SOC',
+    uscc: CODE,
+    fullMembers: 3,
+  });
+  expect(await find(playground, '云州市机械工程学会')).toMatchObject({
+    fullMembers: 99,
+    contactName: '赵新人',
+  });
 
   const undone = await playground.act('ou_cadre', lastCard(applied), 'undo');
   expect(wordsOf(lastCard(undone))).toMatch(/已撤销\n2\n保持不动\n0/u);
@@ -90,7 +97,9 @@ test('the same file again changes nothing and says so', async () => {
   const playground = await createTestPlayground();
   const first = await upload(playground, 'ou_cadre', 'oc_p2p_cadre', [NEW_ROW, KNOWN_ROW]);
   await playground.act('ou_cadre', lastCard(first), 'confirm');
-  const second = wordsOf(lastCard(await upload(playground, 'ou_cadre', 'oc_p2p_cadre', [NEW_ROW, KNOWN_ROW])));
+  const second = wordsOf(
+    lastCard(await upload(playground, 'ou_cadre', 'oc_p2p_cadre', [NEW_ROW, KNOWN_ROW])),
+  );
   expect(second).toContain('与台账一致，没有要改的');
   expect(second).toContain('2026-11-20 已经导入过完全相同的文件');
   expect(second).not.toContain('确认导入');
@@ -103,7 +112,9 @@ test('the template of a kind, filled in, is a file that can be imported', async 
   expect(sheet?.name).toBe('学会（协会、研究会）');
   expect(notes?.name).toBe('填写说明');
   const headers = sheet?.rows[0] ?? [];
-  const row = headers.map((header) => ({ 组织全称: '云州市智能制造学会', 统一社会信用代码: CODE })[header] ?? '');
+  const row = headers.map(
+    (header) => ({ 组织全称: '云州市智能制造学会', 统一社会信用代码: CODE })[header] ?? '',
+  );
   const judged = await upload(playground, 'ou_cadre', 'oc_p2p_cadre', [row], headers);
   expect(wordsOf(lastCard(judged))).toMatch(/新增\n1\n修改\n0\n不变\n0\n有误\n0/u);
 });
@@ -166,14 +177,13 @@ test('two confirmations at once are one', async () => {
 });
 
 test.for([
-  ['empty.xlsx', '', '空的'],
+  ['empty.csv', Buffer.from('\n\n').toString('base64'), '空的'],
   ['text.xlsx', Buffer.from('只是一些文字\n没有表头').toString('base64'), '没有找到表头'],
   ['broken.xlsx', Buffer.from('PK\u0003\u0004broken').toString('base64'), '损坏'],
   ['picture.xls', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]).toString('base64'), '不是能读的表格'],
 ] as const)('of a file that cannot be read the card says why: %s', async ([name, base64, words]) => {
   const playground = await createTestPlayground();
   const judged = await playground.post('upload', { as: 'ou_cadre', chat: 'oc_p2p_cadre', name, base64 });
-  if (judged.status !== 200) return expect(judged.error).toBeDefined();
   expect(wordsOf(lastCard(judged))).toContain(words);
   expect(wordsOf(lastCard(judged))).toContain('没有任何改动');
   expect(playground.faultsLogged).toEqual([]);
@@ -189,7 +199,12 @@ async function post(
   const bytes = await writeWorkbook({
     sheets: [{ name: '学会', columns: headers.map((header) => ({ header, width: 12 })), rows }],
   });
-  return playground.post('upload', { as, chat, name: '台账.xlsx', base64: Buffer.from(bytes).toString('base64') });
+  return playground.post('upload', {
+    as,
+    chat,
+    name: '台账.xlsx',
+    base64: Buffer.from(bytes).toString('base64'),
+  });
 }
 
 const upload = post;

@@ -35,7 +35,10 @@ export function drawForm({
   const foldedNames = folded?.names ?? [];
   const shown = Object.entries(fields).filter(([field]) => !foldedNames.includes(field));
   const hidden = Object.entries(fields).filter(([field]) => foldedNames.includes(field));
-  const isHiddenWrong = faults.some((fault) => foldedNames.includes(fault.name));
+  const isNeeded = hidden.some(
+    ([field, { isRequired }]) =>
+      (isRequired && typed[field] === undefined) || faults.some((fault) => fault.name === field),
+  );
   return [
     ...drawFaults(fields, faults),
     form({
@@ -47,7 +50,7 @@ export function drawForm({
           : [
               collapsible({
                 title: folded.title,
-                expanded: isHiddenWrong,
+                expanded: isNeeded,
                 elements: pairUp(
                   hidden.map(([field, definition]) => drawField(field, definition, typed[field])),
                 ),

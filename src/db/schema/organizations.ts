@@ -69,7 +69,7 @@ export const relations = sqliteTable(
       .on(table.fromId, table.kind, table.toName)
       .where(sql`to_id IS NULL`),
     index('relations_by_target').on(table.kind, table.toId),
-    index('relations_by_source').on(table.fromId),
+    index('relations_by_source').on(table.fromId, table.kind),
     index('relations_by_outside_name')
       .on(table.toName)
       .where(sql`to_name <> ''`),

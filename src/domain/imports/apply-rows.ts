@@ -11,7 +11,14 @@ import { listChangedSince } from './list-changed-since.ts';
 import { listGuidedBy } from './list-guided-by.ts';
 import type { Import, Importer, RowFault, StagedRow } from './import.ts';
 import { listWithin, requireImportScope, type ImportScope } from './import-scope.ts';
-import { advanceImport, countRows, listRowsToApply, markRow, markRows, requireImport } from './import-store.ts';
+import {
+  advanceImport,
+  countRows,
+  listRowsToApply,
+  markRow,
+  markRows,
+  requireImport,
+} from './import-store.ts';
 import { listNewFaults, toEffective } from './judge-record.ts';
 import { lookUpLedger, type LookedUp } from './look-up-ledger.ts';
 import { readEnds, type Ends } from './read-ends.ts';
@@ -80,6 +87,8 @@ async function beginStep(
   /** Organizations that this step makes or renames, by name. */
   const made = new Map<string, string>();
   const madeIds = new Set<string>();
+  /** These, and those that it brings back: fit to guide as soon as it is written. */
+  const standing = new Set<string>();
   const resolve: Resolve = (name) => ground.ends.resolve(name) ?? made.get(name);
   let hasMoved = false;
 
@@ -93,18 +102,19 @@ async function beginStep(
     const record = applyPatch({}, fields.patch);
     if (id === undefined || fields.kind === undefined) return overtake(row, 'changed_meanwhile');
     const guide = textOf(record, 'guided_by');
-    const fault = findPlaceFault(ground, guide, madeIds) ?? findTakenFault(ground, row, undefined);
+    const fault = findPlaceFault(ground, guide, standing) ?? findTakenFault(ground, row, undefined);
     if (fault !== undefined) return overtake(row, fault.rule, fault.name);
     writes.push(...(await writeNewEntry(core, { id, kind: fields.kind, record }, act, resolve)));
     made.set(row.name, id);
     madeIds.add(id);
+    standing.add(id);
     applied.push(row.position);
     return 'taken';
   }
 
   async function takeChanged(row: StagedRow, entry: LedgerEntry): Promise<'taken' | 'not_yet'> {
     const patch = toEffective(entry.record, row.fields.patch, ground.ends);
-    const fault = await findChangeFault(core, ground, { row, entry, patch, madeIds });
+    const fault = await findChangeFault(core, ground, { row, entry, patch, standing });
     if (fault !== undefined) return overtake(row, fault.rule, fault.name);
     const guide = patch['guided_by'];
     if (typeof guide === 'string' && !madeIds.has(guide) && (await isWithin(core.db, guide, [entry.id])))
@@ -112,6 +122,7 @@ async function beginStep(
     hasMoved ||= guide !== undefined;
     if (Object.keys(patch).length > 0) writes.push(...(await writeEntry(core, entry, patch, act, resolve)));
     if (typeof patch['name'] === 'string') made.set(patch['name'], entry.id);
+    if (patch['stage'] === 'established') standing.add(entry.id);
     applied.push(row.position);
     return 'taken';
   }
@@ -176,11 +187,11 @@ type Fault = Pick<RowFault, 'name' | 'rule'>;
 function findPlaceFault(
   { scope, ledger, within }: Ground,
   guideId: string,
-  madeIds: ReadonlySet<string>,
+  standing: ReadonlySet<string>,
 ): Fault | undefined {
   const name = 'guided_by';
   if (guideId === '') return scope.isEverywhere ? undefined : { name, rule: 'outside_scope' };
-  if (madeIds.has(guideId)) return undefined;
+  if (standing.has(guideId)) return undefined;
   const guide = ledger.byId(guideId);
   if (guide === undefined) return { name, rule: 'guide_wrong' };
   if (!within.has(guideId)) return { name, rule: 'outside_scope' };
@@ -208,15 +219,14 @@ async function findChangeFault(
     row,
     entry,
     patch,
-    madeIds,
-  }: { row: StagedRow; entry: LedgerEntry; patch: Patch; madeIds: ReadonlySet<string> },
+    standing,
+  }: { row: StagedRow; entry: LedgerEntry; patch: Patch; standing: ReadonlySet<string> },
 ): Promise<Fault | undefined> {
   if (!ground.within.has(entry.id)) return { name: 'name', rule: 'outside_scope' };
   const changed = ground.changedSince.get(entry.id);
   const isGone = changed?.has('stage') === true && entry.record['stage'] === 'deregistered';
   const overwritten = Object.keys(patch).find((name) => changed?.has(name) === true);
-  if (isGone || overwritten !== undefined)
-    return { name: overwritten ?? 'stage', rule: 'changed_meanwhile' };
+  if (isGone || overwritten !== undefined) return { name: overwritten ?? 'stage', rule: 'changed_meanwhile' };
   if (changed !== undefined) {
     const [fault] = listNewFaults(entry, patch, ground.today);
     if (fault !== undefined) return fault;
@@ -228,5 +238,7 @@ async function findChangeFault(
     if (guided.size > 0) return { name: 'stage', rule: 'still_guides' };
   }
   const guide = patch['guided_by'];
-  return guide === undefined ? undefined : findPlaceFault(ground, guide === null ? '' : String(guide), madeIds);
+  return guide === undefined
+    ? undefined
+    : findPlaceFault(ground, guide === null ? '' : String(guide), standing);
 }

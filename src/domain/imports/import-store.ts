@@ -166,7 +166,8 @@ export async function listRows(
   sort: { readonly outcome: RowOutcome } | { readonly state: RowState },
   limit: number,
 ): Promise<StagedRow[]> {
-  const isOfSort = 'outcome' in sort ? eq(importRows.outcome, sort.outcome) : eq(importRows.state, sort.state);
+  const isOfSort =
+    'outcome' in sort ? eq(importRows.outcome, sort.outcome) : eq(importRows.state, sort.state);
   const rows = await db
     .select()
     .from(importRows)
@@ -182,11 +183,7 @@ export async function listWarnedRows(db: Db, importId: string, limit: number): P
     .select()
     .from(importRows)
     .where(
-      and(
-        eq(importRows.importId, importId),
-        ne(importRows.outcome, 'wrong'),
-        ne(importRows.faults, '[]'),
-      ),
+      and(eq(importRows.importId, importId), ne(importRows.outcome, 'wrong'), ne(importRows.faults, '[]')),
     )
     .orderBy(asc(importRows.sheet), asc(importRows.line))
     .limit(limit);
@@ -228,7 +225,12 @@ export function markRows(importId: string, state: RowState, positions: readonly 
 }
 
 /** What became of a row, and why. */
-export function markRow(importId: string, state: RowState, position: number, faults: readonly RowFault[]): Statement {
+export function markRow(
+  importId: string,
+  state: RowState,
+  position: number,
+  faults: readonly RowFault[],
+): Statement {
   return toStatement(
     updateTable(importRows)
       .set({ state, faults: JSON.stringify(faults) })

@@ -16,6 +16,9 @@ import { readLine, type ReadLine } from './read-line.ts';
 
 /** What is judged at once, which takes less than 100 ms. */
 export const CHUNK_LINES = 150;
+/** What is kept of a wrong line; no field is as long. */
+const CELLS_MAX = 300;
+const CELL_LENGTH_MAX = 1000;
 
 /**
  * Judges lines in the order of their positions, each against the ledger as it is and against the lines before it.
@@ -51,11 +54,7 @@ interface Context {
   readonly today: string;
 }
 
-async function surround(
-  core: Core,
-  { scope }: Judging,
-  lines: readonly FileLine[],
-): Promise<Surroundings> {
+async function surround(core: Core, { scope }: Judging, lines: readonly FileLine[]): Promise<Surroundings> {
   const ledger = await lookUpLedger(core, {
     names: lines.flatMap(({ foldedName, foldedGuide }) => [foldedName, foldedGuide]),
     codes: lines.map(({ uscc }) => uscc),
@@ -129,7 +128,7 @@ async function judgeLine(context: Context, line: FileLine, said: ReadLine): Prom
     name: said.name,
     fields: isWrong ? { patch: {} } : fields,
     faults: withoutRepeats(isWrong ? faults.filter(({ isWarning }) => isWarning !== true) : faults),
-    cells: isWrong ? line.cells : [],
+    cells: isWrong ? line.cells.slice(0, CELLS_MAX).map((cell) => cell.slice(0, CELL_LENGTH_MAX)) : [],
   };
 }
 

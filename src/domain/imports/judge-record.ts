@@ -5,7 +5,13 @@ import { checkRecord } from '../organizations/check-record.ts';
 import { inferKind, inferLevel } from '../organizations/infer-kind.ts';
 import { foldName } from '../organizations/names/fold-name.ts';
 import { toKindName, type Kind } from '../organizations/organization.ts';
-import { applyPatch, textOf, type FieldValue, type OrganizationRecord, type Patch } from '../organizations/record.ts';
+import {
+  applyPatch,
+  textOf,
+  type FieldValue,
+  type OrganizationRecord,
+  type Patch,
+} from '../organizations/record.ts';
 import type { LedgerEntry } from '../organizations/record-store.ts';
 import type { FoundGuide } from './find-guide.ts';
 import type { RowFault, RowFields } from './import.ts';
@@ -166,7 +172,8 @@ function warn(
   const subject = textOf(record, 'name');
   const isRestored = record['stage'] === 'deregistered' && patch['stage'] === 'established';
   return [
-    ...(by === 'alias' || (by === 'code' && patch['name'] === undefined && foldName(subject) !== foldName(name))
+    ...(by === 'alias' ||
+    (by === 'code' && patch['name'] === undefined && foldName(subject) !== foldName(name))
       ? [{ name: 'name', rule: 'known_by_other_name', subject, isWarning: true } as const]
       : []),
     ...(patch['name'] === undefined

@@ -57,9 +57,10 @@ export function layOutSheet({ name, rows, merges }: ReadSheet): LaidOutSheet | u
     columns,
     repeatedHeaders,
     lines,
-    mergedLines: markRows(rows.length, inTable.map((merge) => toCovered(merge))).flatMap((isMerged, row) =>
-      isMerged && lineNumbers.has(row + 1) ? [row + 1] : [],
-    ),
+    mergedLines: markRows(
+      rows.length,
+      inTable.map((merge) => toCovered(merge)),
+    ).flatMap((isMerged, row) => (isMerged && lineNumbers.has(row + 1) ? [row + 1] : [])),
   };
 }
 

@@ -13,7 +13,5 @@ export async function listChangedSince(
     CROSS JOIN organization_changes AS c ON c.organization_id = a.value ->> 0 AND c.version > a.value ->> 1
     CROSS JOIN json_each(c.after) AS f`);
   const byId = Map.groupBy(rows, ({ id }) => id);
-  return new Map(
-    seen.map(({ id }) => [id, new Set((byId.get(id) ?? []).map(({ name }) => name))]),
-  );
+  return new Map(seen.map(({ id }) => [id, new Set((byId.get(id) ?? []).map(({ name }) => name))]));
 }

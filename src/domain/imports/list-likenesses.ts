@@ -62,6 +62,8 @@ async function listSameSounds({ db }: Core, rows: readonly JudgedRow[]): Promise
   const bySound = new Map(found.map((one) => [one.pinyin, one]));
   return rows.flatMap(({ position }) => {
     const like = bySound.get(sounds.get(position) ?? '');
-    return like === undefined ? [] : [{ position, rule: 'same_sound', id: like.id, name: like.name } as const];
+    return like === undefined
+      ? []
+      : [{ position, rule: 'same_sound', id: like.id, name: like.name } as const];
   });
 }

@@ -68,9 +68,7 @@ export async function lookUpLedger(
   };
 }
 
-const COLUMNS = sql.raw(
-  'o.id, o.name, o.kind, o.level, o.stage, o.uscc, r.to_id AS guideId',
-);
+const COLUMNS = sql.raw('o.id, o.name, o.kind, o.level, o.stage, o.uscc, r.to_id AS guideId');
 // Only of relations within the ledger there is an index by whom they are of.
 const WITH_GUIDE = sql.raw(
   `LEFT JOIN relations AS r ON r.from_id = o.id AND r.kind = 'guided_by' AND r.to_id IS NOT NULL`,

@@ -18,6 +18,8 @@ export interface OpenedFile extends LineIndex {
 
 export const LINES_MAX = 20_000;
 const LINES_SHOWN_MAX = 5;
+const COLUMNS_MAX = 300;
+const HEADER_LENGTH_MAX = 200;
 
 /** `kindWord` is what the person called it, '' where nothing was said. */
 export function openFile(
@@ -40,7 +42,7 @@ export function openFile(
     ...(isTooLong ? { lines: [], byName: new Map() } : indexLines(tables)),
     statedKind: readKindWord(kindWord) ?? guessKind(kindWord),
     guessedKind: guessKind(fileName),
-    notes: { remarks, sheets: tables.map(({ name, headers }) => ({ name, headers: trimEnd(headers) })) },
+    notes: { remarks, sheets: tables.map(({ name, headers }) => ({ name, headers: toShown(headers) })) },
     isRefused: tables.length === 0 || isTooLong,
   };
 }
@@ -54,7 +56,7 @@ function remarkOnSheet({ name, rows }: ReadSheet): FileRemark[] {
 }
 
 function remarkOnTable({ name, headers, columns, repeatedHeaders, mergedLines }: LaidOutSheet): FileRemark[] {
-  const ofSort = (is: string) => headers.filter((_, index) => columns[index]?.is === is);
+  const ofSort = (is: string) => toShown(headers.filter((_, index) => columns[index]?.is === is));
   const kind = readKindWord(name);
   const given = new Set(columns.flatMap((column) => (column.is === 'field' ? [column.name] : [])));
   const missing =
@@ -63,7 +65,7 @@ function remarkOnTable({ name, headers, columns, repeatedHeaders, mergedLines }:
       : listFields(kind).filter((field) => isRequired(field, kind) && !given.has(field));
   const remarks: FileRemark[] = [
     { rule: 'unknown_columns', words: ofSort('unknown') },
-    { rule: 'repeated_columns', words: repeatedHeaders },
+    { rule: 'repeated_columns', words: toShown(repeatedHeaders) },
     { rule: 'missing_columns', words: missing.map((field) => toField(field).label) },
     { rule: 'confirmations_left_out', words: ofSort('confirmation') },
     { rule: 'merged_cells', words: mergedLines.slice(0, LINES_SHOWN_MAX).map(String) },
@@ -71,6 +73,10 @@ function remarkOnTable({ name, headers, columns, repeatedHeaders, mergedLines }:
   return remarks.filter(({ words }) => words.length > 0).map((remark) => ({ ...remark, sheet: name }));
 }
 
-function trimEnd(headers: readonly string[]): readonly string[] {
-  return headers.slice(0, headers.findLastIndex((header) => header !== '') + 1);
+/** What is kept of the headers; nobody needs more of them. */
+function toShown(headers: readonly string[]): readonly string[] {
+  const last = headers.findLastIndex((header) => header !== '');
+  return headers
+    .slice(0, Math.min(last + 1, COLUMNS_MAX))
+    .map((header) => header.slice(0, HEADER_LENGTH_MAX));
 }

@@ -52,7 +52,7 @@ function toPlainHeader(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[(\[【〔].*?[)\]】〕]/gu, '')
+    .replaceAll(/[([【〔].*?[)\]】〕]/gu, '')
     .replaceAll(/[^\p{L}\p{N}_]/gu, '');
 }
 

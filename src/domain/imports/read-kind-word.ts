@@ -33,7 +33,5 @@ function listWords(name: string): string[] {
 }
 
 function toPlain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[^\p{L}\p{N}_]/gu, '');
+  return text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}_]/gu, '');
 }

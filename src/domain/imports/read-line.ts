@@ -44,7 +44,8 @@ export function readLine({ sheet, cells, isNameMerged, isInCircle }: FileLine): 
   }
   const name = values['name'];
   if (isNameMerged) faults.push({ name: 'name', rule: 'merged_cell' });
-  else if (typeof name !== 'string') faults.push({ name: 'name', rule: 'required' });
+  else if (typeof name !== 'string' && faults.every((fault) => fault.name !== 'name'))
+    faults.push({ name: 'name', rule: 'required' });
   if (isInCircle) faults.push({ name: 'guided_by', rule: 'guide_circle' });
   return { kind, values, name: typeof name === 'string' ? name : '', guide, faults };
 }
@@ -67,10 +68,7 @@ const DAY_NUMBER_MIN = 18_264;
 const DAY_NUMBER_MAX = 73_050;
 const DAY_ZERO = '1899-12-30';
 
-function readCell(
-  { name, isInTenThousands }: Extract<Column, { is: 'field' }>,
-  cell: string,
-): ReadField {
+function readCell({ name, isInTenThousands }: Extract<Column, { is: 'field' }>, cell: string): ReadField {
   if (isInTenThousands) return readField(name, toTenThousands(cell));
   return readField(name, toWrittenChoice(name, toWrittenDay(name, cell)));
 }

@@ -7,7 +7,13 @@ import type { Core, Decision } from '../core.ts';
 import { listUndone } from '../ledger/change-store.ts';
 import { writeEntry } from '../ledger/write-entry.ts';
 import { isWithin } from '../organizations/organization-store.ts';
-import type { FieldValue, Patch } from '../organizations/record.ts';
+import {
+  applyPatch,
+  textOf,
+  type FieldValue,
+  type OrganizationRecord,
+  type Patch,
+} from '../organizations/record.ts';
 import { loadEntries, type LedgerEntry } from '../organizations/record-store.ts';
 import type { SeenImport } from './decide-import.ts';
 import type { Import, RowFault, StagedRow } from './import.ts';
@@ -77,7 +83,7 @@ export async function undoRows(
     if (change !== undefined && entry !== undefined && Object.keys(taken.patch).length > 0) {
       const act = { actor: asker.openId, cause: 'undo', undoes: change.id, batchId: `undo:${id}` } as const;
       writes.push(...(await writeEntry(core, entry, taken.patch, act, ground.ends.resolve)));
-      if (taken.patch['stage'] === 'deregistered') ground.gone.add(entry.id);
+      ground.replace(entry, applyPatch(entry.record, taken.patch));
     }
     if (taken.faults.length === 0) undone.push(row.position);
     else kept.push({ position: row.position, faults: taken.faults });
@@ -124,10 +130,11 @@ interface Ground {
   readonly entries: ReadonlyMap<string, LedgerEntry>;
   readonly within: ReadonlySet<string>;
   readonly ledger: LookedUp;
-  readonly guided: ReadonlyMap<string, readonly string[]>;
   readonly ends: Ends;
-  /** Organizations that the same step deregisters. */
-  readonly gone: Set<string>;
+  /** Whether it guides an organization, the changes of this step counted in. */
+  guidesOthers(id: string): boolean;
+  /** A change of this step. */
+  replace(entry: LedgerEntry, next: OrganizationRecord): void;
 }
 
 async function layGround(
@@ -142,18 +149,23 @@ async function layGround(
   const entries = await loadEntries(core.db, ids);
   const befores = [...changes.values()].map(({ before }) => before);
   const guides = befores.map((before) => before['guided_by']).filter((id) => typeof id === 'string');
+  const guidedBefore = await listGuidedBy(core, ids);
+  const guided = new Map(ids.map((id) => [id, new Set(guidedBefore.get(id))]));
   const codes = befores.map((before) => before['uscc']).filter((code) => typeof code === 'string');
   return {
     changes,
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     within: await listWithin(core, scope, [...ids, ...guides]),
     ledger: await lookUpLedger(core, { names: [], codes, ids: guides }),
-    guided: await listGuidedBy(core, ids),
     ends: await readEnds(core, [
       ...[...changes.values()].flatMap(({ before, after }) => [before, after]),
       ...entries.map(({ record }) => record),
     ]),
-    gone: new Set(),
+    guidesOthers: (id) => (guided.get(id)?.size ?? 0) > 0,
+    replace({ id, record }, next) {
+      guided.get(textOf(record, 'guided_by'))?.delete(id);
+      if (next['stage'] !== 'deregistered') guided.get(textOf(next, 'guided_by'))?.add(id);
+    },
   };
 }
 
@@ -226,7 +238,7 @@ async function takeBack(
 function takeAway(ground: Ground, entry: LedgerEntry): TakenBack {
   if (entry.record['stage'] === 'deregistered') return { patch: {}, faults: [] };
   if (entry.version > 1) return keep('name', 'changed_meanwhile');
-  if (guidesOthers(ground, entry.id)) return keep('stage', 'still_guides');
+  if (ground.guidesOthers(entry.id)) return keep('stage', 'still_guides');
   return { patch: { stage: 'deregistered' }, faults: [] };
 }
 
@@ -237,7 +249,7 @@ async function findHindrance(
   { id }: LedgerEntry,
   { name, before }: { name: string; before: FieldValue | undefined },
 ): Promise<RowFault['rule'] | undefined> {
-  if (name === 'stage' && before === 'deregistered' && guidesOthers(ground, id)) return 'still_guides';
+  if (name === 'stage' && before === 'deregistered' && ground.guidesOthers(id)) return 'still_guides';
   if (name === 'uscc' && typeof before === 'string') {
     const holder = ground.ledger.byCode(before);
     return holder === undefined || holder.id === id ? undefined : 'code_of_another';
@@ -250,10 +262,6 @@ async function findHindrance(
     ground.within.has(before) &&
     !(await isWithin(db, before, [id]));
   return isFit ? undefined : 'guide_unfit';
-}
-
-function guidesOthers({ guided, gone }: Ground, id: string): boolean {
-  return (guided.get(id) ?? []).some((other) => !gone.has(other));
 }
 
 function keep(name: string, rule: RowFault['rule']): TakenBack {

@@ -105,5 +105,8 @@ async function nameGuides(
     .from(importRows)
     .where(and(eq(importRows.importId, importId), inArray(importRows.organizationId, ids)));
   const known = await listOrganizations(db, ids);
-  return new Map([...made.map(({ id, name }) => [id ?? '', name] as const), ...known.map(({ id, name }) => [id, name] as const)]);
+  return new Map([
+    ...made.map(({ id, name }) => [id ?? '', name] as const),
+    ...known.map(({ id, name }) => [id, name] as const),
+  ]);
 }

@@ -1,7 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { organizations, relations } from '../../db/schema/organizations.ts';
 import type { Core } from '../core.ts';
-import { comesFrom } from '../organizations/relation-conditions.ts';
 
 /** The names of their guides, by the ids of the guided. */
 export async function listGuideNames(
@@ -12,6 +11,6 @@ export async function listGuideNames(
     .select({ id: relations.fromId, name: organizations.name })
     .from(relations)
     .innerJoin(organizations, eq(organizations.id, relations.toId))
-    .where(and(eq(relations.kind, 'guided_by'), comesFrom(ids)));
+    .where(and(inArray(relations.fromId, [...ids]), eq(relations.kind, 'guided_by')));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

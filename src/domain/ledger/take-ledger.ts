@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
-import { scopes, totals } from '../../db/schema/organizations.ts';
+import { totals } from '../../db/schema/organizations.ts';
 import type { Core } from '../core.ts';
 import { isKind, type Kind } from '../organizations/organization.ts';
 import { listOrganizations } from '../organizations/organization-store.ts';

@@ -23,7 +23,6 @@ import {
 } from '../organizations/record.ts';
 import { FIELD_NAMES, toField } from '../organizations/record-fields.ts';
 import { COLUMNS, type LedgerEntry } from '../organizations/record-store.ts';
-import { comesFrom } from '../organizations/relation-conditions.ts';
 import { insertScopes, moveScopes } from '../organizations/scope-store.ts';
 import { addToTotals } from '../organizations/total-store.ts';
 import { correctTerm } from '../terms/correct-term.ts';
@@ -197,7 +196,7 @@ function writeRelations(
 ): Statement[] {
   return RELATION_FIELDS.filter(({ name }) => !isSameValue(entry.record[name], next[name])).flatMap(
     ({ name, kind }) => [
-      toStatement(deleteFrom(relations).where(and(comesFrom([entry.id]), eq(relations.kind, kind)))),
+      toStatement(deleteFrom(relations).where(and(eq(relations.fromId, entry.id), eq(relations.kind, kind)))),
       ...toList(next[name]).map((end) => {
         const toId = resolve(end);
         const ends = toId === undefined ? { toName: end } : { toId };

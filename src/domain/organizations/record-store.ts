@@ -7,7 +7,6 @@ import { foldName } from './names/fold-name.ts';
 import { isKind, toMainBody, type Kind, type Organization } from './organization.ts';
 import type { FieldValue, OrganizationRecord } from './record.ts';
 import { isFieldName, toField } from './record-fields.ts';
-import { comesFrom } from './relation-conditions.ts';
 
 type Db = Core['db'];
 
@@ -60,7 +59,7 @@ export async function loadEntries(db: Db, ids: readonly string[]): Promise<Ledge
       .select({ link: relations, name: organizations.name })
       .from(relations)
       .leftJoin(organizations, eq(organizations.id, relations.toId))
-      .where(comesFrom(wanted))
+      .where(inArray(relations.fromId, wanted))
       .orderBy(asc(sql`${relations}.rowid`)),
     db
       .select()

@@ -75,9 +75,7 @@ async function importAll(
   { name, fileHash }: { name: string; fileHash: string },
 ): Promise<VerbResult> {
   const id = app.newId();
-  await commit(app.db, [
-    insertImport(app, { id, fileName: name, importedBy: 'operator', cardKey: '' }),
-  ]);
+  await commit(app.db, [insertImport(app, { id, fileName: name, importedBy: 'operator', cardKey: '' })]);
   for (let at: number | undefined = 0; at !== undefined && judging.file.lines.length > 0;) {
     const from: number = at;
     at = (await decide(app, () => stageLines(app, judging, { id, at: from }))).next;
@@ -111,11 +109,7 @@ async function decide<Value>(app: App, step: () => Promise<Decision<Value>>): Pr
   }
 }
 
-function toResult(
-  line: string,
-  wrong: readonly JudgedRow[],
-  overtaken: readonly JudgedRow[],
-): VerbResult {
+function toResult(line: string, wrong: readonly JudgedRow[], overtaken: readonly JudgedRow[]): VerbResult {
   const notes = [...wrong, ...overtaken].map(
     ({ sheet, line, name, faults }) =>
       `“${sheet}”第 ${line} 行 ${name}：${faults.map(toRowFaultWords).join('；')}`,

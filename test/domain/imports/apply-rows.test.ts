@@ -44,7 +44,11 @@ async function createFactory() {
 
 test('every change of an import stands in the history as one act of the importer', async () => {
   const { world, id } = await createFactory();
-  const imported = await world.take(CADRE, [HEADER, [FACTORY, '', '', '7', ''], ['乙厂科协', '企业科协', CITY, '1', '']]);
+  const imported = await world.take(CADRE, [
+    HEADER,
+    [FACTORY, '', '', '7', ''],
+    ['乙厂科协', '企业科协', CITY, '1', ''],
+  ]);
   const changes = await listBatch(world.db, imported.id);
   expect(changes.map(({ actor, cause, after }) => ({ actor, cause, after }))).toEqual([
     { actor: 'ou_cadre', cause: 'import', after: { st_workers: 7 } },
@@ -64,7 +68,10 @@ test('what was edited between the dry run and the confirmation is not overwritte
   const applied = await world.apply(CADRE, judged);
   expect(applied.counts).toMatchObject({ applied: 0, overtaken: 1 });
   const [row] = await world.rows(applied);
-  expect(row).toMatchObject({ state: 'overtaken', faults: [{ name: 'st_workers', rule: 'changed_meanwhile' }] });
+  expect(row).toMatchObject({
+    state: 'overtaken',
+    faults: [{ name: 'st_workers', rule: 'changed_meanwhile' }],
+  });
   expect((await world.entry(FACTORY))?.record['st_workers']).toBe(6);
 });
 
@@ -93,8 +100,14 @@ test('what was dissolved or entered by somebody else meanwhile is left to them',
   const county = (await world.entries()).get(COUNTY_ID)?.version ?? 0;
   await commit(
     world.db,
-    (await changeStage(world.core, CADRE, { id: COUNTY_ID, version: county, change: 'dissolve', reason: '撤县' }))
-      .writes,
+    (
+      await changeStage(world.core, CADRE, {
+        id: COUNTY_ID,
+        version: county,
+        change: 'dissolve',
+        reason: '撤县',
+      })
+    ).writes,
   );
   const applied = await world.apply(CADRE, judged);
   expect(applied.counts).toMatchObject({ applied: 0, overtaken: 3 });
@@ -145,7 +158,11 @@ test('organizations change places in one file, each where the file says in the e
 });
 
 test.for([
-  ['somebody else who has the right', { openId: 'ou_county', audience: { kind: 'private' } }, 'not_own_import'],
+  [
+    'somebody else who has the right',
+    { openId: 'ou_county', audience: { kind: 'private' } },
+    'not_own_import',
+  ],
   ['somebody without the right', LEADER, 'not_own_import'],
 ] as const)('a confirmation by %s is refused', async ([, who, code]) => {
   const { world } = await createFactory();
@@ -187,5 +204,8 @@ test('a row whose organization was moved out of the importer’s reach is not ca
   const judged = await world.judge(county, [HEADER, [FACTORY, '', '', '7', '']]);
   await edit(world, id, { guided_by: CITY_ID });
   const applied = await world.apply(county, judged);
-  expect((await world.rows(applied))[0]).toMatchObject({ state: 'overtaken', faults: [{ rule: 'outside_scope' }] });
+  expect((await world.rows(applied))[0]).toMatchObject({
+    state: 'overtaken',
+    faults: [{ rule: 'outside_scope' }],
+  });
 });

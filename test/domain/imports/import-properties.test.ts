@@ -4,6 +4,7 @@ import { readColumn } from '../../../src/domain/imports/read-column.ts';
 import type { LedgerEntry } from '../../../src/domain/organizations/record-store.ts';
 import type { OrganizationRecord } from '../../../src/domain/organizations/record.ts';
 import { listFields } from '../../../src/domain/organizations/record-fields.ts';
+import { recountTotals } from '../../harness/recount-totals.ts';
 import { toUscc } from '../../../src/playground/city/uscc.ts';
 import { CADRE, CITY, CITY_ID, COUNTY, COUNTY_ID, createImportWorld, type Rows } from './import-world.ts';
 
@@ -25,13 +26,13 @@ const CELLS: Readonly<Record<string, readonly string[]>> = {
   业务指导单位: ['', CITY, COUNTY, ...TOWNS],
   信用代码: [],
   成立日期: ['', '2024.5.1', '2024年5月', '2024-05-01', '—'],
-  挂靠单位: ['', '市农科院', '农业学会', '农学会', '清空'],
+  挂靠单位: ['', '市农科院', '农业学会', '市科协', '清空'],
   正式党员: ['', '０', '3人', '12', '清空'],
   党组织: ['党支部', '总支', '党委'],
   联络员: ['', '张三', '李四', '清空'],
   本届开始日期: ['2024-01-01', '2023-01-01'],
   任期: ['5', '3'],
-  覆盖学会: ['', '农业学会、园艺学会', '园艺学会、农业学会', '农学会'],
+  覆盖学会: ['', '农业学会、园艺学会', '园艺学会、农业学会', '市科协'],
   状态: ['', '', '', '已建', '注销', '筹建'],
 };
 
@@ -41,7 +42,10 @@ const SLIP = 25;
 const file: fc.Arbitrary<Rows> = fc
   .tuple(
     fc.shuffledSubarray(Object.keys(CELLS), { minLength: 3 }),
-    fc.array(fc.tuple(fc.constantFrom(...NAMES), fc.infiniteStream(fc.nat(1000))), { minLength: 1, maxLength: 7 }),
+    fc.array(fc.tuple(fc.constantFrom(...NAMES), fc.infiniteStream(fc.nat(1000))), {
+      minLength: 1,
+      maxLength: 7,
+    }),
   )
   .map(([headers, lines]) => [
     ['全称', '类别', ...headers],
@@ -62,7 +66,13 @@ function toCell(name: string, header: string, number: number): string {
   return isOwn ? (cells[number % cells.length] ?? '') : '';
 }
 
-const KIND_WORDS = { TOWN: '乡镇科协', ENT: '企业科协', SOC: '学会', PARTY: '党组织', VILLAGE: '村科协' } as const;
+const KIND_WORDS = {
+  TOWN: '乡镇科协',
+  ENT: '企业科协',
+  SOC: '学会',
+  PARTY: '党组织',
+  VILLAGE: '村科协',
+} as const;
 
 function toKind(name: string): keyof typeof KIND_WORDS {
   if (TOWNS.includes(name)) return 'TOWN';
@@ -80,6 +90,11 @@ async function createLivedIn(files: readonly Rows[]) {
   return world;
 }
 
+/** Of lines that contradict each other another one may be right the second time. */
+function withoutRepeats(rows: Rows): Rows {
+  return [...new Map(rows.map((row) => [row[0], row])).values()];
+}
+
 /** The relations of an organization have no order among themselves. */
 function toComparable({ record }: LedgerEntry): OrganizationRecord {
   const { covers, ...rest } = record;
@@ -90,14 +105,16 @@ const RUNS = { numRuns: 60 };
 
 test('the same file a second time changes nothing', { timeout: 120_000 }, async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(file, { maxLength: 2 }), file, async (before, rows) => {
+    fc.asyncProperty(fc.array(file, { maxLength: 2 }), file, async (before, typed) => {
       const world = await createLivedIn(before);
+      const rows = withoutRepeats(typed);
       const first = await world.take(CADRE, rows);
       const entries = await world.entries();
       const second = await world.take(CADRE, rows);
-      expect(first.counts.overtaken).toBe(0);
+      expect((await world.rows(first)).filter(({ state }) => state === 'overtaken')).toEqual([]);
       expect(second.counts).toMatchObject({ new: 0, changed: 0, applied: 0 });
       expect(await world.entries()).toEqual(entries);
+      expect(await recountTotals(world.db)).toEqual([]);
     }),
     RUNS,
   );
@@ -113,8 +130,11 @@ test('an import that is taken back leaves every record as it was', { timeout: 12
       expect((await world.rows(undone)).filter(({ state }) => state === 'kept')).toEqual([]);
       for (const [id, entry] of was)
         expect([id, toComparable(now.get(id) ?? entry)]).toEqual([id, toComparable(entry)]);
+      expect(await recountTotals(world.db)).toEqual([]);
       const made = [...now].filter(([id]) => !was.has(id));
-      expect(made.map(([, { record }]) => record['stage']).filter((stage) => stage !== 'deregistered')).toEqual([]);
+      expect(
+        made.map(([, { record }]) => record['stage']).filter((stage) => stage !== 'deregistered'),
+      ).toEqual([]);
     }),
     RUNS,
   );

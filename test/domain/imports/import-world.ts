@@ -67,7 +67,7 @@ export async function createImportWorld(): Promise<ImportWorld> {
     await commit(db, await writeNewEntry(core, { id, kind, record }, act, () => undefined));
     return id;
   }
-  await add('AST', { name: CITY, level: '3' }, CITY_ID);
+  await add('AST', { name: CITY, level: '3', aliases: ['市科协'] }, CITY_ID);
   await add('AST', { name: COUNTY, level: '4', guided_by: CITY_ID }, COUNTY_ID);
   const grant = (openId: string, role: Role, organizationId: string) =>
     insertGrant(core, { openId, role, organizationId }, 'test');
@@ -131,9 +131,7 @@ export async function createImportWorld(): Promise<ImportWorld> {
     entries,
     rows: async ({ id }) => {
       const outcomes = ['new', 'changed', 'unchanged', 'wrong'] as const;
-      const rows = await Promise.all(
-        outcomes.map(async (outcome) => listRows(db, id, { outcome }, 100_000)),
-      );
+      const rows = await Promise.all(outcomes.map(async (outcome) => listRows(db, id, { outcome }, 100_000)));
       return rows.flat().sort((one, other) => one.line - other.line);
     },
     take: async (as, file) => apply(as, await judge(as, file)),

@@ -93,7 +93,12 @@ test('very many and very long merges are gone through in no time', () => {
 });
 
 test.for([
-  [[['只有', '文字'], ['没有', '表头']]],
+  [
+    [
+      ['只有', '文字'],
+      ['没有', '表头'],
+    ],
+  ],
   [[['组织全称'], ['甲学会']]],
   [[]],
 ] as const)('a sheet without a table is none: %o', ([rows]) => {
@@ -103,7 +108,8 @@ test.for([
 test('every field is found by its name, its label and its synonyms, and by no other field’s', () => {
   for (const name of FIELD_NAMES) {
     const { label, synonyms = [] } = toField(name);
-    for (const header of [name, label]) expect([header, readColumn(header)]).toMatchObject([header, { name }]);
+    for (const header of [name, label])
+      expect([header, readColumn(header)]).toMatchObject([header, { name }]);
     for (const header of synonyms) {
       const column = readColumn(header);
       const kinds = toField(name).kinds;

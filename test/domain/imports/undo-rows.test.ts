@@ -5,11 +5,9 @@ import { editOrganization } from '../../../src/domain/ledger/edit-organization.t
 import type { Patch } from '../../../src/domain/organizations/record.ts';
 import {
   CADRE,
-  CITY,
   CITY_ID,
   COUNTY,
   COUNTY_CADRE,
-  COUNTY_ID,
   createImportWorld,
   LEADER,
   type ImportWorld,
@@ -94,11 +92,8 @@ test('an organization that the import brought back is deregistered again', async
 
 test('an undo is asked for once, by who keeps the register of all that was imported', async () => {
   const { world, imported } = await createImported();
-  for (const who of [LEADER, COUNTY_CADRE]) {
-    const asked = undoImport(world.core, who, imported);
-    if (who === LEADER) await expect(asked).rejects.toMatchObject({ code: 'no_right' });
-    else await expect(asked).resolves.toMatchObject({ value: { state: 'undoing' } });
-  }
+  await expect(undoImport(world.core, LEADER, imported)).rejects.toMatchObject({ code: 'no_right' });
+  await expect(undoImport(world.core, COUNTY_CADRE, imported)).resolves.toBeDefined();
   await edit(world, (await world.entry(FACTORY))?.id ?? '', { guided_by: CITY_ID });
   await expect(undoImport(world.core, COUNTY_CADRE, imported)).rejects.toMatchObject({ code: 'no_right' });
   await world.undo(CADRE, imported);
@@ -115,5 +110,4 @@ test('what was taken back can be imported again', async () => {
   ]);
   expect(again.counts).toMatchObject({ changed: 2, applied: 2, overtaken: 0 });
   expect((await world.entry('大河村科协'))?.record['stage']).toBe('established');
-  void [CITY, COUNTY_ID];
 });
