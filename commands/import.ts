@@ -4,6 +4,7 @@ import {
   dropImported,
   importApplyingCard,
   importDroppedCard,
+  importListCard,
   importReadingCard,
   importStartCard,
   importUndoingCard,
@@ -14,6 +15,7 @@ import {
 import { noticeCard } from '../src/cards/notice-card.ts';
 import { confirmImport, dropImport } from '../src/domain/imports/decide-import.ts';
 import { requireImportScope } from '../src/domain/imports/import-scope.ts';
+import { listUndoable } from '../src/domain/imports/list-undoable.ts';
 import { openImport } from '../src/domain/imports/open-import.ts';
 import { guessKind, readKindWord } from '../src/domain/imports/read-kind-word.ts';
 import { undoImport } from '../src/domain/imports/undo-rows.ts';
@@ -24,7 +26,7 @@ import { judgeTask } from './import/judge-task.ts';
 import { sendTemplateFile } from './import/send-template.ts';
 import { undoTask } from './import/undo-task.ts';
 
-const USAGE = '/导入 [类别，如 学会]';
+const USAGE = '/导入 [类别，如 学会；或 记录]';
 
 export default defineCommand({
   name: '导入',
@@ -39,6 +41,7 @@ export default defineCommand({
   async run({ app, asker, place, args }) {
     await requireImportScope(app, asker);
     if (args.line === '') return { reply: importStartCard(asker.audience.kind) };
+    if (args.line === '记录') return { reply: importListCard(await listUndoable(app, asker)) };
     const kind = readKindWord(args.line) ?? guessKind(args.line);
     if (kind === undefined) throw new Refusal('bad_arguments', { subject: USAGE });
     const files = await sendTemplateFile(app, asker, kind, place.eventId);

@@ -10,6 +10,7 @@ import { buttonRow, fieldGrid } from '../feishu/card/build-layout.ts';
 import { div, note } from '../feishu/card/build-text.ts';
 import type { BodyElement, Card } from '../feishu/card/card.ts';
 import { declareAction } from '../feishu/declare-action.ts';
+import { toShanghaiMinute } from '../shared/calendar.ts';
 import { typedEntries } from '../shared/typed-entries.ts';
 import { toRemarkWords, toRowFaultWords } from './import-words.ts';
 import { toValueWords } from './organization/record-lines.ts';
@@ -45,6 +46,7 @@ export function importStartCard(audience: 'private' | 'group'): Card {
         ),
       ),
       note('也可以打字：/导入 学会。几类组织可以放在同一个文件的几张表里，或加一列“类别”'),
+      note('导错了？发 /导入 记录，可以整次撤销'),
     ],
   });
 }
@@ -161,21 +163,39 @@ export function importAppliedCard({ imported, left }: ImportView, why?: string):
       ...(why === undefined ? [] : [div(why)]),
       ...left.map(({ name, faults }) => div(`${name}　${faults.map(toRowFaultWords).join('；')}`)),
       ...drawMore(counts.overtaken, left.length),
-      ...(counts.applied === 0
-        ? []
-        : [
-            button({
-              text: '撤销整次导入',
-              name: 'undo',
-              action: undoImported.with({ id, version }),
-              confirm: {
-                title: '撤销整次导入？',
-                text: '新增的会注销，修改的会改回原样；导入之后又改过的保持不动',
-              },
-            }),
-          ]),
+      ...(counts.applied === 0 ? [] : [undoButton({ id, version }, 'undo')]),
       note('每一处改动都记在历史里：/历史 组织全称'),
     ],
+  });
+}
+
+/** The newest imports that may be taken back, each with its button. */
+export function importListCard(imported: readonly Import[]): Card {
+  if (imported.length === 0)
+    return card({ title: '导入记录', template: 'grey', elements: [div('没有您可以撤销的导入')] });
+  return card({
+    title: '导入记录',
+    elements: imported.flatMap(({ id, version, fileName, counts, appliedAt, importedBy }, index) => [
+      fieldGrid([
+        { label: '文件', value: fileName },
+        { label: '时间', value: appliedAt === null ? '' : toShanghaiMinute(appliedAt) },
+        { label: '写入', value: `${counts.applied} 个` },
+        { label: '来自', value: importedBy === 'operator' ? '运维命令' : '聊天' },
+      ]),
+      undoButton({ id, version }, index === 0 ? 'undo' : `undo_${index + 1}`),
+    ]),
+  });
+}
+
+function undoButton(seen: z.infer<typeof Seen>, name: string) {
+  return button({
+    text: '撤销整次导入',
+    name,
+    action: undoImported.with(seen),
+    confirm: {
+      title: '撤销整次导入？',
+      text: '新增的会注销，修改的会改回原样；导入之后又改过的保持不动',
+    },
   });
 }
 

@@ -50,6 +50,18 @@ test('a file sent in private is judged, confirmed, applied and taken back', asyn
   expect(playground.faultsLogged).toEqual([]);
 });
 
+test('an import is taken back from the list of imports as well, by whoever keeps that register', async () => {
+  const playground = await createTestPlayground();
+  const none = lastCard(await playground.say('ou_admin', 'oc_p2p_admin', '/导入 记录'));
+  expect(wordsOf(none)).toContain('没有您可以撤销的导入');
+  const judged = lastCard(await upload(playground, 'ou_cadre', 'oc_p2p_cadre', [NEW_ROW, KNOWN_ROW]));
+  await playground.act('ou_cadre', judged, 'confirm');
+  const list = lastCard(await playground.say('ou_admin', 'oc_p2p_admin', '/导入 记录'));
+  const undone = await playground.act('ou_admin', list, 'undo');
+  expect(wordsOf(lastCard(undone))).toMatch(/已撤销\n2\n保持不动\n0/u);
+  expect(await find(playground, '云州市智能制造学会')).toMatchObject({ stage: 'deregistered' });
+});
+
 test('in the group a file is imported by a reply to it, and no person is named there', async () => {
   const playground = await createTestPlayground();
   const bad = ['云州市坏学会', '123', '云州市科协', '', '钱多多', ''];

@@ -47,11 +47,18 @@ export function insertImport(
 
 export async function findImport(db: Db, id: string): Promise<Import | undefined> {
   const [row] = await db.select().from(imports).where(eq(imports.id, id));
-  if (row === undefined) return undefined;
-  const { counts, remarks, ...rest } = row;
-  const parsedCounts: ImportCounts = JSON.parse(counts);
-  const notes: FileNotes = JSON.parse(remarks);
-  return { ...rest, counts: parsedCounts, notes };
+  return row === undefined ? undefined : toImport(row);
+}
+
+/** Those that were carried out and not taken back, the newest first. */
+export async function listApplied(db: Db, limit: number): Promise<Import[]> {
+  const rows = await db
+    .select()
+    .from(imports)
+    .where(eq(imports.state, 'applied'))
+    .orderBy(desc(imports.appliedAt))
+    .limit(limit);
+  return rows.map(toImport);
 }
 
 /** Refuses with `not_found`. */
@@ -262,6 +269,12 @@ export async function findSameApplied(
       WHERE r.import_id = i.id AND s.ancestor_id IN (SELECT value FROM json_each(${JSON.stringify(tops)})))
     ORDER BY i.applied_at DESC LIMIT 1`);
   return row === undefined ? undefined : new Date(row.at);
+}
+
+function toImport({ counts, remarks, ...rest }: typeof imports.$inferSelect): Import {
+  const parsedCounts: ImportCounts = JSON.parse(counts);
+  const notes: FileNotes = JSON.parse(remarks);
+  return { ...rest, counts: parsedCounts, notes };
 }
 
 function toRow(row: typeof importRows.$inferSelect): StagedRow {
