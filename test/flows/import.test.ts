@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { organizations } from '../../src/db/schema/organizations.ts';
 import { parseFile } from '../../src/files/parse-file.ts';
 import type { ParsedSheet } from '../../src/files/parsed-file.ts';
+import { makeBomb, makeOle } from '../files/hostile-files.ts';
+import { makeXlsx } from '../files/make-zip.ts';
 import type { Cell } from '../../src/files/workbook.ts';
 import { writeWorkbook } from '../../src/files/write-workbook.ts';
 import {
@@ -186,6 +188,43 @@ test('two confirmations at once are one', async () => {
   ]);
   expect(await find(playground, '云州市智能制造学会')).toMatchObject({ version: 1 });
   expect(playground.faultsLogged).toEqual([]);
+});
+
+test.for<[string, () => Uint8Array, string]>([
+  ['bomb.xlsx', () => makeBomb(300), '展开后太大'],
+  ['secret.xlsx', () => makeOle(['Root Entry', 'EncryptionInfo', 'EncryptedPackage']), '设了密码'],
+  [
+    'sheets.xlsx',
+    () => makeXlsx(Array.from({ length: 1000 }, () => ({ rows: '<row r="1"><c r="A1"><v>1</v></c></row>' }))),
+    '工作表太多',
+  ],
+  ['macros.xls', () => makeOle(['Workbook', '_VBA_PROJECT_CUR']), '带有宏'],
+  ['large.xlsx', () => new Uint8Array(25_000_000), '最多 20 MB'],
+])('a hostile file gets its sentence, and nothing is applied: %s', async ([name, make, words]) => {
+  const playground = await createTestPlayground(undefined, parseFile);
+  const before = await playground.bot.app.db.select().from(organizations);
+  const base64 = Buffer.from(make()).toString('base64');
+  await playground.post('upload', { as: 'ou_cadre', chat: 'oc_p2p_cadre', name, base64 });
+  await playground.rest();
+  const shown = wordsOf((await playground.messages()).at(-1));
+  expect(shown).toContain(words);
+  expect(shown).toContain('没有任何改动');
+  expect(await playground.bot.app.db.select().from(organizations)).toEqual(before);
+  expect(playground.faultsLogged).toEqual([]);
+});
+
+test('a csv that is called a workbook is read as what it is', async () => {
+  const playground = await createTestPlayground();
+  const base64 = Buffer.from(`组织全称,信用代码,所属科协\n云州市智能制造学会,${CODE},云州市科协\n`).toString(
+    'base64',
+  );
+  const judged = await playground.post('upload', {
+    as: 'ou_cadre',
+    chat: 'oc_p2p_cadre',
+    name: '学会.xlsx',
+    base64,
+  });
+  expect(wordsOf(lastCard(judged))).toMatch(/新增\n1\n/u);
 });
 
 test.for([

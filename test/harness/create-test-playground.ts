@@ -1,7 +1,9 @@
 import { createPlayground, type Playground } from '../../src/runtime/create-playground.ts';
 import { openDatabase } from '../../src/runtime/open-database.ts';
 import { parseSmallFile } from '../../src/files/parse-file.ts';
+import type { ParseFile } from '../../src/files/parsed-file.ts';
 import { writeWorkbook } from '../../src/files/write-workbook.ts';
+import { setTimeout as turn } from 'node:timers/promises';
 import type { Log, LogFields } from '../../src/shared/log.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
@@ -34,10 +36,17 @@ export interface TestPlayground extends Playground {
   ): Promise<Answer>;
   post(path: string, body: object): Promise<Answer>;
   messages(): Promise<readonly Message[]>;
+  /** Waits for work that takes real time, such as unpacking a file, as long as it takes. */
+  rest(): Promise<void>;
 }
 
+const REST_WITHIN_MS = 10_000;
+
 /** The playground as outside programs drive it, on a database in memory and a clock that does not run. */
-export async function createTestPlayground(startsAt = '2026-11-20T10:00:00+08:00'): Promise<TestPlayground> {
+export async function createTestPlayground(
+  startsAt = '2026-11-20T10:00:00+08:00',
+  parseFile: ParseFile = parseSmallFile,
+): Promise<TestPlayground> {
   const clock = createVirtualClock(startsAt);
   const faultsLogged: { message: string; fields: LogFields | undefined }[] = [];
   const log: Log = {
@@ -51,12 +60,16 @@ export async function createTestPlayground(startsAt = '2026-11-20T10:00:00+08:00
     clock,
     log,
     address,
-    parseFile: parseSmallFile,
+    parseFile,
     writeWorkbook,
     secretKey: 'a key of the tests, thirty-two long',
     fetch: async (input, init) => playground.server.fetch(new Request(input, init)),
     defer: (task) => void task.catch((error: unknown) => log.error('deferred task failed', { error })),
-    pause: (ms) => clock.pause(ms),
+    // A turn of the real loop as well: files are unpacked in threads that no virtual clock waits for.
+    pause: async (ms) => {
+      await clock.pause(ms);
+      await turn();
+    },
     deadline: () => new Promise(() => {}),
     // The deadline of an event is real time that does not pass here.
     wait: (_, signal) =>
@@ -87,6 +100,10 @@ export async function createTestPlayground(startsAt = '2026-11-20T10:00:00+08:00
         name,
         ...(form === undefined ? {} : { form_value: form }),
       }),
+    async rest() {
+      while (!(await playground.bot.engine.isIdle(REST_WITHIN_MS)))
+        await new Promise((resolve) => setImmediate(resolve));
+    },
     async messages() {
       const response = await playground.server.request(`${address}/playground/state`);
       const state: { messages: Message[] } = await response.json();
