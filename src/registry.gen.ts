@@ -16,6 +16,7 @@ import reviewCommand from '../commands/review.ts';
 import statsCommand from '../commands/stats.ts';
 import todoCommand from '../commands/todo.ts';
 import cleanUpJob from '../jobs/clean-up.ts';
+import learnNamesJob from '../jobs/learn-names.ts';
 import openObligationsJob from '../jobs/open-obligations.ts';
 import remindJob from '../jobs/remind.ts';
 import sealAuditJob from '../jobs/seal-audit.ts';
@@ -42,6 +43,7 @@ export const registry: Registry = {
   },
   jobs: {
     'clean-up': cleanUpJob,
+    'learn-names': learnNamesJob,
     'open-obligations': openObligationsJob,
     'remind': remindJob,
     'seal-audit': sealAuditJob,
