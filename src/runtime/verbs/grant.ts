@@ -17,7 +17,7 @@ export const grant: Verb = {
     const found =
       organization === EVERY_ORGANIZATION ? undefined : await findOrganizationByWord(app.db, organization);
     if (found === undefined && organization !== EVERY_ORGANIZATION)
-      return refused(`台账中没有“${organization}”`);
+      return refused(`台账中没有“${organization}”，或有几个同名的；请核对全称，或改用编号、信用代码`);
     const organizationId = found?.id ?? EVERY_ORGANIZATION;
     await commit(app.db, [
       insertGrant(app, { openId, role, organizationId }, 'operator'),
