@@ -21,10 +21,10 @@ import {
 import type { Guide } from '../src/cards/organization/record-form.ts';
 import type { Asker } from '../src/domain/access/asker.ts';
 import { hasRight, listScope, requireRight } from '../src/domain/access/require-right.ts';
+import { splitReadable } from '../src/domain/ledger/find-readable.ts';
 import { inferKind } from '../src/domain/organizations/infer-kind.ts';
 import { GUIDING_KINDS } from '../src/domain/organizations/organization.ts';
 import type { FieldValue } from '../src/domain/organizations/record.ts';
-import type { DuplicateCandidate } from '../src/domain/organizations/names/find-duplicates.ts';
 import {
   findOrganizationByWord,
   listGuidingOrganizations,
@@ -174,7 +174,7 @@ function submit(
       });
       if (value.outcome === 'duplicates') {
         const { typed } = readForm(fields, form, shown);
-        return { card: duplicatesCard(held, typed, await splitVisible(app, asker, value.candidates)) };
+        return { card: duplicatesCard(held, typed, await splitReadable(app, asker, value.candidates)) };
       }
       const { application, decided, deciders } = value;
       const view = await toView(app, application, decided);
@@ -190,11 +190,4 @@ function submit(
       };
     },
   });
-}
-
-/** Names of organizations that the person may not read stay hidden; that there are some does not. */
-async function splitVisible(app: App, asker: Asker, candidates: readonly DuplicateCandidate[]) {
-  const may = await Promise.all(candidates.map(({ id }) => hasRight(app, asker, 'read_ledger', id)));
-  const visible = candidates.filter((_, index) => may[index] === true);
-  return { visible, hiddenCount: candidates.length - visible.length };
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { toKindName } from '../domain/organizations/organization.ts';
 import type { DuplicateCandidate } from '../domain/organizations/names/find-duplicates.ts';
 import { button } from '../feishu/card/build-button.ts';
 import { card } from '../feishu/card/build-card.ts';
-import { buttonRow, fieldGrid } from '../feishu/card/build-layout.ts';
+import { buttonRow } from '../feishu/card/build-layout.ts';
 import { div, note } from '../feishu/card/build-text.ts';
 import type { Card } from '../feishu/card/card.ts';
 import { declareAction } from '../feishu/declare-action.ts';
 import type { Typed } from './form/draw-form.ts';
+import { drawLikenesses } from './organization/likenesses.ts';
 import { Guides, type RegistrationForm } from './registration-form-card.ts';
 
 const HeldForm = z.object({
@@ -22,7 +22,7 @@ export const correctRegistration = declareAction('registration.correct', HeldFor
 export function duplicatesCard(
   { id, guides }: RegistrationForm,
   typed: Typed,
-  { visible, hiddenCount }: { visible: readonly DuplicateCandidate[]; hiddenCount: number },
+  { readable, hidden }: { readable: readonly DuplicateCandidate[]; hidden: number },
 ): Card {
   const data = { id, guides, typed: { ...typed } };
   return card({
@@ -30,13 +30,7 @@ export function duplicatesCard(
     template: 'orange',
     elements: [
       div('台账里有相近的组织，请先核对是不是同一个；还没有提交，填过的内容都在'),
-      fieldGrid(
-        visible.map(({ name, kind, why, matchedName }) => ({
-          label: `${toKindName(kind)} · ${WHY[why]}`,
-          value: matchedName === name ? name : `${name}（${matchedName}）`,
-        })),
-      ),
-      ...(hiddenCount === 0 ? [] : [note(`另有 ${hiddenCount} 个相近的组织不在您的范围内，请向管理员核对`)]),
+      ...drawLikenesses(readable, hidden),
       buttonRow([
         button({
           text: '不是同一个，继续登记',
@@ -50,11 +44,3 @@ export function duplicatesCard(
     ],
   });
 }
-
-const WHY: Readonly<Record<DuplicateCandidate['why'], string>> = {
-  code: '信用代码相同',
-  same_name: '名称相同',
-  alias: '别名相同',
-  same_sound: '读音相同',
-  similar: '名称相近',
-};

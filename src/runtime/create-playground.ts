@@ -12,6 +12,7 @@ import { findNextDue } from '../kit/run-due-jobs.ts';
 import { createWorld } from '../playground/city/create-world.ts';
 import { seedCity } from '../playground/city/seed-city.ts';
 import { createEmulator, type Emulator } from '../playground/emulator/create-emulator.ts';
+import { QUICK_WORDS } from '../playground/quick-words.ts';
 import { createPlaygroundRoutes } from '../playground/routes/create-playground-routes.ts';
 import { registry } from '../registry.gen.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -53,20 +54,6 @@ export interface Playground {
 const APP_ID = 'cli_00000000000000a1';
 /** What a person keeps when the playground begins anew: the policy library. */
 const KEPT = ['migrations', 'settings', 'documents', 'clauses', 'clause_index', 'unanswered_questions'];
-const QUICK = [
-  '/帮助',
-  '/登记',
-  '/查询 ',
-  '/台账',
-  '/导入',
-  '/导出',
-  '/月报',
-  '/待办',
-  '/会议',
-  '/换届',
-  '/统计',
-  '/政策 学会党建台账的五个清是什么？',
-];
 /** As long as a request of the playground waits for the bot. */
 const IDLE_WITHIN_MS = 10_000;
 const LOOK_AGAIN_MS = 5;
@@ -150,7 +137,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     walk,
     reset: begin,
     pause: () => pause(LOOK_AGAIN_MS),
-    quick: QUICK,
+    quick: QUICK_WORDS,
   });
   const server = new Hono();
   server.route('/', bot.server);

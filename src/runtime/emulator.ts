@@ -6,6 +6,7 @@ import { createWorld } from '../playground/city/create-world.ts';
 import { createEmulator, type Emulator } from '../playground/emulator/create-emulator.ts';
 import type { Exchange } from '../playground/emulator/exchange-log.ts';
 import { wait } from '../playground/emulator/wait.ts';
+import { QUICK_WORDS } from '../playground/quick-words.ts';
 import { createPlaygroundRoutes } from '../playground/routes/create-playground-routes.ts';
 import { guardOrigin } from '../playground/routes/guard-origin.ts';
 import { Port, WrongSettings } from './config.ts';
@@ -19,19 +20,6 @@ import { pause } from './system.ts';
 const TICK_MS = 500;
 const LOOK_AGAIN_MS = 5;
 const SENDING = /^POST .*\/im\/v1\/messages(\/[^/]+\/reply)?$/;
-const QUICK = [
-  '/帮助',
-  '/登记',
-  '/查询 ',
-  '/台账',
-  '/导入',
-  '/导出',
-  '/月报',
-  '/待办',
-  '/会议',
-  '/换届',
-  '/统计',
-];
 
 const Settings = z.object({
   PORT: Port.prefault('3001'),
@@ -116,7 +104,7 @@ async function startEmulator(settings: z.output<typeof Settings>): Promise<void>
       walk,
       reset: async () => undefined,
       pause: () => pause(LOOK_AGAIN_MS),
-      quick: QUICK,
+      quick: QUICK_WORDS,
     }),
   );
   servePage(server);

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { applications, organizations } from '../../src/db/schema/organizations.ts';
+import { duplicatesCard } from '../../src/cards/duplicates-card.ts';
+import { checkCard } from '../../src/feishu/card/check-card.ts';
 import { loadEntry } from '../../src/domain/organizations/record-store.ts';
 import { CITY_ID } from '../../src/playground/city/personas.ts';
 import {
@@ -208,4 +210,11 @@ test('an organization that is in the ledger is not asked for again', async () =>
   const playground = await createTestPlayground();
   const answer = await playground.say('ou_cadre', 'oc_p2p_cadre', '/登记 云州市农学会');
   expect(wordsOf(lastCard(answer))).toContain('/查询 云州市农学会');
+});
+
+test('look-alikes that the person may not read are counted, not named', () => {
+  const form = { id: 'x', guides: 'by_name', audience: 'private' } as const;
+  const card = duplicatesCard(form, { name: '云州市农业学会' }, { readable: [], hidden: 2 });
+  expect(checkCard(card)).toBeUndefined();
+  expect(JSON.stringify(card)).toContain('另有 2 个相近的组织不在您的范围内');
 });

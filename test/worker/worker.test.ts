@@ -5,7 +5,7 @@ import { migrations } from '../../src/db/migrations.gen.ts';
 import { inbox, jobRuns, outbox } from '../../src/db/schema/delivery.ts';
 import { toStatement, updateTable } from '../../src/db/statement.ts';
 import { insertGrant } from '../../src/domain/access/grant-store.ts';
-import { insertOrganization } from '../harness/insert-organization.ts';
+import { EMPTY_ORGANIZATION, insertOrganization } from '../harness/insert-organization.ts';
 import { addToTotals } from '../../src/domain/organizations/total-store.ts';
 import { registry } from '../../src/registry.gen.ts';
 import { botAt, type SentCard } from './bot-at.ts';
@@ -112,26 +112,9 @@ async function listRuns(): Promise<string[]> {
 }
 
 const COUNTY = {
+  ...EMPTY_ORGANIZATION,
   id: 'org_county',
   kind: 'AST',
   level: 4,
   name: '云溪县科学技术协会',
-  regionCode: null,
-  uscc: null,
-  stage: 'established',
-  details: '{}',
-  establishedOn: null,
-  fullTimeStaff: null,
-  fullMembers: null,
-  probationaryMembers: null,
-  partyOrgType: null,
-  noPartyOrgReason: null,
-  partySecretary: null,
-  chair: null,
-  secretaryGeneral: null,
-  contactName: null,
-  contactPhone: null,
-  version: 1,
-  createdAt: NOW,
-  updatedAt: NOW,
 } as const;

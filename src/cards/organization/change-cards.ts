@@ -2,7 +2,7 @@ import type { OrganizationView } from '../../domain/ledger/view-organization.ts'
 import type { DuplicateCandidate } from '../../domain/organizations/names/find-duplicates.ts';
 import { button, submitButton } from '../../feishu/card/build-button.ts';
 import { card } from '../../feishu/card/build-card.ts';
-import { buttonRow, fieldGrid } from '../../feishu/card/build-layout.ts';
+import { buttonRow } from '../../feishu/card/build-layout.ts';
 import { div, note } from '../../feishu/card/build-text.ts';
 import type { Button } from '../../feishu/card/button.ts';
 import type { Card } from '../../feishu/card/card.ts';
@@ -22,7 +22,7 @@ import {
 import { toHonourWords } from './change-words.ts';
 import { openOrganization } from './find-card.ts';
 import { undoButton } from './history-card.ts';
-import { toLikeness } from './likeness-words.ts';
+import { drawLikenesses } from './likenesses.ts';
 
 const CHOICES_MAX = 30;
 
@@ -99,13 +99,6 @@ export function changeDuplicatesCard(
       ]),
     ],
   });
-}
-
-export function drawLikenesses(readable: readonly DuplicateCandidate[], hidden: number) {
-  return [
-    ...(readable.length === 0 ? [] : [fieldGrid(readable.map(toLikeness))]),
-    ...(hidden === 0 ? [] : [note(`另有 ${hidden} 个相近的组织不在您的范围内，请向管理员核对`)]),
-  ];
 }
 
 export interface ChangeReceipt {

@@ -8,7 +8,7 @@ import { buttonRow, fieldGrid } from '../../feishu/card/build-layout.ts';
 import { div, note } from '../../feishu/card/build-text.ts';
 import type { Card } from '../../feishu/card/card.ts';
 import { declareAction } from '../../feishu/declare-action.ts';
-import { drawLikenesses } from './change-cards.ts';
+import { drawLikenesses } from './likenesses.ts';
 import { toChangeLabel, toChangeLines, toValueLine } from './change-words.ts';
 import { openEdit } from './edit-card.ts';
 import { openOrganization } from './find-card.ts';

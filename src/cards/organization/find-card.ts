@@ -8,7 +8,7 @@ import { div, note } from '../../feishu/card/build-text.ts';
 import type { BodyElement, Card } from '../../feishu/card/card.ts';
 import { declareAction } from '../../feishu/declare-action.ts';
 import { wideField } from '../wide-field.ts';
-import { toLikeness } from './likeness-words.ts';
+import { toLikeness } from './likenesses.ts';
 import { toValueWords } from './record-lines.ts';
 
 export const openOrganization = declareAction('organization.open', z.object({ id: z.string() }));

@@ -11,7 +11,7 @@ import {
   seesPeople,
 } from '../../../src/domain/access/require-right.ts';
 import { EVERY_ORGANIZATION, RIGHTS, ROLES, type Right, type Role } from '../../../src/domain/access/role.ts';
-import { insertOrganization } from '../../harness/insert-organization.ts';
+import { EMPTY_ORGANIZATION, insertOrganization } from '../../harness/insert-organization.ts';
 import type { Organization } from '../../../src/domain/organizations/organization.ts';
 import { openTestDatabase } from '../../db/open-test-database.ts';
 
@@ -228,28 +228,5 @@ async function codeOf(decision: Promise<void>): Promise<string | undefined> {
 }
 
 function toOrganization(index: number): Organization {
-  return {
-    id: toId(index),
-    kind: 'AST',
-    level: 6,
-    name: `组织${index}`,
-    regionCode: null,
-    uscc: null,
-    stage: 'established',
-    details: '{}',
-    establishedOn: null,
-    fullTimeStaff: null,
-    fullMembers: null,
-    probationaryMembers: null,
-    partyOrgType: null,
-    noPartyOrgReason: null,
-    partySecretary: null,
-    chair: null,
-    secretaryGeneral: null,
-    contactName: null,
-    contactPhone: null,
-    version: 1,
-    createdAt: NOW,
-    updatedAt: NOW,
-  };
+  return { ...EMPTY_ORGANIZATION, id: toId(index), kind: 'AST', level: 6, name: `组织${index}` };
 }

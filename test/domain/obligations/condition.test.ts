@@ -7,7 +7,7 @@ import { migrations } from '../../../src/db/migrations.gen.ts';
 import { organizations } from '../../../src/db/schema/organizations.ts';
 import { isBound, toSql, type Condition } from '../../../src/domain/obligations/condition.ts';
 import type { Organization } from '../../../src/domain/organizations/organization.ts';
-import { insertOrganization } from '../../harness/insert-organization.ts';
+import { EMPTY_ORGANIZATION, insertOrganization } from '../../harness/insert-organization.ts';
 import { openDatabase } from '../../../src/runtime/open-database.ts';
 
 const KINDS = ['AST', 'SOC', 'PARK', 'TOWN'] as const;
@@ -66,26 +66,6 @@ test('a condition binds the same organizations in SQL as in memory', async () =>
 type Facts = Pick<Organization, 'kind' | 'level' | 'stage' | 'partyOrgType' | 'fullMembers'>;
 
 function toOrganization(facts: Facts, index: number): Organization {
-  const at = new Date(0);
   const id = `org_${String(index).padStart(3, '0')}`;
-  return {
-    ...facts,
-    id,
-    name: id,
-    regionCode: null,
-    uscc: null,
-    details: '{}',
-    establishedOn: null,
-    fullTimeStaff: null,
-    probationaryMembers: null,
-    noPartyOrgReason: null,
-    partySecretary: null,
-    chair: null,
-    secretaryGeneral: null,
-    contactName: null,
-    contactPhone: null,
-    version: 1,
-    createdAt: at,
-    updatedAt: at,
-  };
+  return { ...EMPTY_ORGANIZATION, ...facts, id, name: id };
 }

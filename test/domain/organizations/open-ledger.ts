@@ -1,9 +1,8 @@
 import { commit } from '../../../src/db/commit.ts';
 import type { Database } from '../../../src/db/database.ts';
-import { insertOrganization } from '../../harness/insert-organization.ts';
+import { EMPTY_ORGANIZATION, insertOrganization } from '../../harness/insert-organization.ts';
 import type { Organization } from '../../../src/domain/organizations/organization.ts';
 import { writeNames, type OrganizationName } from '../../../src/domain/organizations/names/name-store.ts';
-import { NOW } from '../../harness/seal-request.ts';
 import { openTestDatabase } from '../../db/open-test-database.ts';
 
 export interface Entered extends Partial<Omit<Organization, 'id' | 'name'>> {
@@ -18,30 +17,7 @@ export async function openLedger(organizations: readonly Entered[]): Promise<Dat
   const db = await openTestDatabase('memory');
   for (const { guidedBy, also = [], ...organization } of organizations) {
     const names = await writeNames(organization.id, [{ kind: 'official', name: organization.name }, ...also]);
-    await commit(db, [...insertOrganization({ ...EMPTY, ...organization }, guidedBy), ...names]);
+    await commit(db, [...insertOrganization({ ...EMPTY_ORGANIZATION, ...organization }, guidedBy), ...names]);
   }
   return db;
 }
-
-const EMPTY: Omit<Organization, 'id' | 'name'> = {
-  kind: 'SOC',
-  level: 3,
-  regionCode: null,
-  uscc: null,
-  stage: 'established',
-  details: '{}',
-  establishedOn: null,
-  fullTimeStaff: null,
-  fullMembers: null,
-  probationaryMembers: null,
-  partyOrgType: null,
-  noPartyOrgReason: null,
-  partySecretary: null,
-  chair: null,
-  secretaryGeneral: null,
-  contactName: null,
-  contactPhone: null,
-  version: 1,
-  createdAt: new Date(NOW),
-  updatedAt: new Date(NOW),
-};
