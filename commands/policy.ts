@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { policyCard } from '../src/cards/policy-card.ts';
-import { answerQuestion } from '../src/domain/policies/answer-question.ts';
+import { answerQuestion } from '../src/domain/policies/answering/answer-question.ts';
 import { findPreviousClause, rememberClause } from '../src/domain/policies/conversation-store.ts';
 import { fileUnanswered } from '../src/domain/policies/file-unanswered.ts';
 import { defineCommand } from '../src/kit/define-command.ts';

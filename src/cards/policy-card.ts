@@ -1,5 +1,5 @@
-import type { CitedClause, PolicyAnswer, RefusalGround } from '../domain/policies/answer-question.ts';
-import type { AnswerRefusal } from '../domain/policies/judge-answer.ts';
+import type { CitedClause, PolicyAnswer, RefusalGround } from '../domain/policies/answering/answer-question.ts';
+import type { AnswerRefusal } from '../domain/policies/answering/judge-answer.ts';
 import { card } from '../feishu/card/build-card.ts';
 import { collapsible, fieldGrid } from '../feishu/card/build-layout.ts';
 import { div, markdown, note } from '../feishu/card/build-text.ts';

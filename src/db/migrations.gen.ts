@@ -147,5 +147,34 @@ export const migrations: readonly Migration[] = [
       "CREATE INDEX `names_by_name` ON `organization_names` (`name`);",
       "CREATE INDEX `relations_by_source` ON `relations` (`from_id`,`kind`);"
     ]
+  },
+  {
+    "tag": "0007_policy_library",
+    "statements": [
+      "CREATE TABLE `answer_feedback` (\n\t`card_key` text NOT NULL,\n\t`open_id` text NOT NULL,\n\t`question` text NOT NULL,\n\t`clause_id` text NOT NULL,\n\t`library` text NOT NULL,\n\t`verdict` text NOT NULL,\n\t`given_at` integer NOT NULL,\n\tPRIMARY KEY(`card_key`, `open_id`)\n);",
+      "CREATE TABLE `forwarded_questions` (\n\t`question_id` text NOT NULL,\n\t`asked_by` text NOT NULL,\n\t`forwarded_to` text NOT NULL,\n\t`forwarded_at` integer NOT NULL,\n\t`replied_at` integer,\n\tPRIMARY KEY(`question_id`, `asked_by`, `forwarded_to`)\n);",
+      "CREATE TABLE `synonyms` (\n\t`word` text NOT NULL,\n\t`meaning` text NOT NULL,\n\t`state` text NOT NULL,\n\t`changed_by` text NOT NULL,\n\t`changed_at` integer NOT NULL,\n\tPRIMARY KEY(`word`, `meaning`)\n);",
+      "CREATE TABLE `taught_questions` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`series_id` text NOT NULL,\n\t`locator` text NOT NULL,\n\t`kind` text NOT NULL,\n\t`question` text NOT NULL,\n\t`folded` text NOT NULL,\n\t`remark` text NOT NULL,\n\t`taught_by` text NOT NULL,\n\t`taught_at` integer NOT NULL\n);",
+      "CREATE UNIQUE INDEX `one_teaching_per_question` ON `taught_questions` (`series_id`,`locator`,`folded`);",
+      "ALTER TABLE `conversations` ADD `question` text DEFAULT '' NOT NULL;",
+      "ALTER TABLE `documents` ADD `series_id` text DEFAULT '' NOT NULL;",
+      "ALTER TABLE `documents` ADD `part` text DEFAULT '' NOT NULL;",
+      "ALTER TABLE `documents` ADD `state` text DEFAULT 'live' NOT NULL;",
+      "ALTER TABLE `documents` ADD `library_id` text;",
+      "ALTER TABLE `documents` ADD `effective_on` text;",
+      "ALTER TABLE `documents` ADD `supersedes` text;",
+      "ALTER TABLE `documents` ADD `revision` integer DEFAULT 1 NOT NULL;",
+      "ALTER TABLE `documents` ADD `imported_by` text;",
+      "CREATE INDEX `documents_by_series` ON `documents` (`series_id`,`version`);",
+      "ALTER TABLE `unanswered_questions` ADD `folded` text;",
+      "ALTER TABLE `unanswered_questions` ADD `count` integer DEFAULT 1 NOT NULL;",
+      "ALTER TABLE `unanswered_questions` ADD `last_asked_at` integer;",
+      "ALTER TABLE `unanswered_questions` ADD `nearest_clause_id` text;",
+      "ALTER TABLE `unanswered_questions` ADD `state` text DEFAULT 'open' NOT NULL;",
+      "CREATE UNIQUE INDEX `one_unanswered_per_question` ON `unanswered_questions` (`folded`);",
+      "CREATE INDEX `unanswered_by_state` ON `unanswered_questions` (`state`,`count`);",
+      "UPDATE `documents` SET `series_id` = CASE `source` WHEN 'digest' THEN `id` ELSE (\n\tSELECT min(`first`.`id`) FROM `documents` AS `first`\n\tWHERE `first`.`source` = `documents`.`source` AND `first`.`file` = `documents`.`file`\n) END;",
+      "UPDATE `documents` SET `state` = 'replaced' WHERE `retired_at` IS NOT NULL;"
+    ]
   }
 ];

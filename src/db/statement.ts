@@ -28,6 +28,12 @@ export function toRawStatement(sql: SQL): Statement {
 }
 
 /**
+ * Goes after writes to an FTS5 table: has it write what it holds back. Else it does so within the next guard, and counts
+ * there as a change, so that the guard would let pass what it is to stop, or stop what is right.
+ */
+export const FLUSH_INDEXES: Statement = { sql: 'INSERT INTO guards (ok) SELECT 1 WHERE 0', args: [] };
+
+/**
  * The statement, and after it a guard: the commit is refused as a `CommitConflict` of that name
  * unless the statement touched exactly one row. An UPDATE that touches none does not fail by itself.
  */

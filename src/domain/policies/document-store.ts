@@ -1,219 +1,195 @@
-import { and, asc, between, eq, isNull, sql } from 'drizzle-orm';
-import { clauses, documents, unansweredQuestions } from '../../db/schema/policies.ts';
-import {
-  deleteFrom,
-  insertInto,
-  toRawStatement,
-  toStatement,
-  updateTable,
-  type Statement,
-} from '../../db/statement.ts';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { documents } from '../../db/schema/policies.ts';
+import { guarded, insertInto, toStatement, updateTable, type Statement } from '../../db/statement.ts';
 import type { Core } from '../core.ts';
-import { toIndexGrams } from './chinese-grams.ts';
-import type { AnswerType, ClauseGap, Force, ForceElsewhere, Modality, PolicyDocument } from './policy.ts';
-import { writeNumbersAlike } from './written-numbers.ts';
+import type { Force, ForceElsewhere, PolicyDocument } from './policy.ts';
 
 type Db = Core['db'];
 
-/** A digest clause is not shown where an imported text has its original. */
-const hasNoOriginal = sql`${clauses.id} NOT IN (
-  SELECT original.digest_clause_id FROM clauses AS original
-  JOIN documents AS home ON home.id = original.document_id
-  WHERE original.digest_clause_id IS NOT NULL AND home.retired_at IS NULL)`;
+/** proposed: read and not yet confirmed; replaced: by a later version, and still asked for by its time. */
+export type DocumentState = 'proposed' | 'live' | 'replaced' | 'withdrawn';
 
+/** One version of a document. */
 export interface StoredDocument {
   readonly id: string;
+  /** The same for all versions. */
+  readonly seriesId: string;
+  readonly state: DocumentState;
+  /** The organization whose people alone may see it; null where everybody may. */
+  readonly libraryId: string | null;
   readonly source: 'digest' | 'imported';
   readonly file: string;
+  /** Which of several texts in the file it is, as '建议2'; '' where the file holds one. */
+  readonly part: string;
   readonly title: string;
   readonly issuer: string | null;
   readonly number: string | null;
+  /** 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD', as are the other two. */
   readonly issuedOn: string | null;
+  readonly effectiveOn: string | null;
+  readonly validUntil: string | null;
   readonly jurisdiction: PolicyDocument['jurisdiction'] | null;
   readonly force: Force;
   readonly forceElsewhere: ForceElsewhere | null;
-  readonly validUntil: string | null;
+  /** What the text says it replaces, in its words. */
+  readonly supersedes: string | null;
+  /** SHA-256 of what it was made from, in hexadecimal. */
   readonly hash: string;
   readonly version: number;
+  /** Counts the changes to what is known of it. */
+  readonly revision: number;
   readonly retiredAt: Date | null;
+  /** Null for what is shipped and for what the operator imported. */
+  readonly importedBy: string | null;
   readonly createdAt: Date;
 }
 
-export interface StoredClause {
-  readonly id: string;
-  readonly documentId: string;
-  readonly position: number;
-  readonly locator: string;
-  readonly headingPath: readonly string[];
-  readonly modality: Modality;
-  /** The smallest numbered unit: of an imported text its own words, of a digest ours. */
-  readonly text: string;
-  /** The pinning quote of the digest; '' where there is none. */
-  readonly pin: string;
-  readonly questions: readonly string[];
-  /** Empty where nobody has said which questions the clause answers. */
-  readonly answerTypes: readonly AnswerType[];
-  readonly gaps: readonly ClauseGap[];
-  readonly validUntil: string | null;
-  readonly digestClauseId: string | null;
+/** What somebody may know of a document, and change. */
+export type DocumentFacts = Pick<
+  StoredDocument,
+  | 'title'
+  | 'issuer'
+  | 'number'
+  | 'issuedOn'
+  | 'effectiveOn'
+  | 'validUntil'
+  | 'jurisdiction'
+  | 'force'
+  | 'supersedes'
+>;
+
+/** The part of the library that is looked at. */
+export interface LibraryView {
+  /** The organizations whose own papers may be seen, beside those for everybody. */
+  readonly libraries: 'all' | readonly string[];
+  /** 'YYYY-MM-DD': as the library stood on that day; left out, as it stands. */
+  readonly asOf?: string;
 }
 
-/** Every document that answers come from. */
-export async function listDocuments(db: Db): Promise<StoredDocument[]> {
-  const rows = await db
-    .select()
-    .from(documents)
-    .where(isNull(documents.retiredAt))
-    .orderBy(asc(documents.id));
+/** Every document of the view, by id. */
+export async function listDocuments(db: Db, view: LibraryView): Promise<StoredDocument[]> {
+  const rows = await db.select().from(documents).where(isVisible(view)).orderBy(asc(documents.id));
   return rows.map(toDocument);
 }
 
-export async function findImportedDocument(db: Db, file: string): Promise<StoredDocument | undefined> {
-  const [row] = await db
-    .select()
+/** What tells one state of the library from another. */
+export async function listFingerprints(db: Db, view: LibraryView): Promise<string[]> {
+  const rows = await db
+    .select({ hash: documents.hash, revision: documents.revision })
     .from(documents)
-    .where(and(eq(documents.file, file), eq(documents.source, 'imported'), isNull(documents.retiredAt)));
+    .where(isVisible(view))
+    .orderBy(asc(documents.hash), asc(documents.revision));
+  return rows.map(({ hash, revision }) => `${hash}.${revision}`);
+}
+
+/** Whatever its state. */
+export async function findDocument(db: Db, id: string): Promise<StoredDocument | undefined> {
+  const [row] = await db.select().from(documents).where(eq(documents.id, id));
   return row === undefined ? undefined : toDocument(row);
 }
 
-/** In the order of the text. */
-export async function listClauses(db: Db, documentId: string): Promise<StoredClause[]> {
+export async function findDocuments(db: Db, ids: readonly string[]): Promise<StoredDocument[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.select().from(documents).where(inArray(documents.id, [...ids]));
+  return rows.map(toDocument);
+}
+
+/** The shipped documents. */
+export async function listDigests(db: Db): Promise<StoredDocument[]> {
+  const rows = await db.select().from(documents).where(eq(documents.source, 'digest'));
+  return rows.map(toDocument);
+}
+
+/** The live imported document that stands at the same place of a file of this name, or under the same title. */
+export async function findEarlier(
+  db: Db,
+  { file, part, title, libraryId }: Pick<StoredDocument, 'file' | 'part' | 'title' | 'libraryId'>,
+): Promise<StoredDocument | undefined> {
+  const isSamePlace = and(eq(documents.file, file), eq(documents.part, part));
   const rows = await db
     .select()
-    .from(clauses)
-    .where(eq(clauses.documentId, documentId))
-    .orderBy(asc(clauses.position));
-  return rows.map(toClause);
+    .from(documents)
+    .where(
+      and(
+        eq(documents.source, 'imported'),
+        eq(documents.state, 'live'),
+        libraryId === null ? isNull(documents.libraryId) : eq(documents.libraryId, libraryId),
+        or(isSamePlace, eq(documents.title, title)),
+      ),
+    )
+    .orderBy(desc(isSamePlace ?? sql`1`), asc(documents.id))
+    .limit(1);
+  return rows.map(toDocument)[0];
 }
 
-/** Also of a document that is retired, since answers given from it are still shown. */
-export async function findClause(
-  db: Db,
-  id: string,
-): Promise<{ clause: StoredClause; document: StoredDocument } | undefined> {
-  const [row] = await db
-    .select({ clause: clauses, document: documents })
-    .from(clauses)
-    .innerJoin(documents, eq(documents.id, clauses.documentId))
-    .where(eq(clauses.id, id));
-  return row === undefined ? undefined : { clause: toClause(row.clause), document: toDocument(row.document) };
-}
-
-/** The clauses that stand at most so many places away, the clause itself included, in order. */
-export async function listNeighbours(
-  db: Db,
-  { documentId, position }: Pick<StoredClause, 'documentId' | 'position'>,
-  reach: number,
-): Promise<StoredClause[]> {
+/** All versions, the newest first. */
+export async function listVersions(db: Db, seriesId: string): Promise<StoredDocument[]> {
   const rows = await db
     .select()
-    .from(clauses)
-    .where(
-      and(
-        eq(clauses.documentId, documentId),
-        between(clauses.position, position - reach, position + reach),
-        hasNoOriginal,
-      ),
-    )
-    .orderBy(asc(clauses.position));
-  return rows.map(toClause);
+    .from(documents)
+    .where(eq(documents.seriesId, seriesId))
+    .orderBy(desc(documents.version), desc(documents.createdAt));
+  return rows.map(toDocument);
 }
 
-/**
- * The clauses of live documents that hold any of the grams, the nearest first. Grams are bound and quoted, so no text
- * of a question is ever query syntax.
- */
-export async function listCandidates(
-  db: Db,
-  grams: readonly string[],
-  limit: number,
-): Promise<StoredClause[]> {
-  if (grams.length === 0) return [];
+/** The organizations that have papers of their own here. */
+export async function listLibraries(db: Db): Promise<string[]> {
   const rows = await db
-    .select({ clause: clauses })
-    .from(sql`clause_index`)
-    .innerJoin(clauses, sql`${clauses.rowid} = clause_index.rowid`)
-    .innerJoin(documents, eq(documents.id, clauses.documentId))
-    .where(
-      and(
-        sql`clause_index MATCH ${grams.map(toPhrase).join(' OR ')}`,
-        isNull(documents.retiredAt),
-        hasNoOriginal,
-      ),
-    )
-    .orderBy(sql`clause_index.rank`, asc(clauses.rowid))
-    .limit(limit);
-  return rows.map(({ clause }) => toClause(clause));
+    .selectDistinct({ id: documents.libraryId })
+    .from(documents)
+    .where(isNotNull(documents.libraryId));
+  return rows.flatMap(({ id }) => id ?? []);
 }
 
-/** The document comes last: until it is there, nobody sees its clauses. */
-export function insertDocument(document: StoredDocument, parts: readonly StoredClause[]): Statement[] {
+/** Proposals that nobody confirmed since. */
+export async function listAbandoned(db: Db, before: Date): Promise<string[]> {
+  const rows = await db
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(eq(documents.state, 'proposed'), lt(documents.createdAt, before)));
+  return rows.map(({ id }) => id);
+}
+
+export function insertDocument(document: StoredDocument): Statement {
   const row = fromDocument(document);
-  return [
-    ...parts.flatMap((clause) => [
-      toStatement(insertInto(clauses).values(fromClause(clause))),
-      toRawStatement(sql`INSERT INTO clause_index (rowid, grams)
-        SELECT rowid, ${toIndexText(document, clause)} FROM clauses WHERE id = ${clause.id}`),
-    ]),
-    toStatement(insertInto(documents).values(row).onConflictDoUpdate({ target: documents.id, set: row })),
-  ];
+  return toStatement(insertInto(documents).values(row));
 }
 
-/** The document's clauses under the same ids anew. */
-export function replaceDocument(document: StoredDocument, parts: readonly StoredClause[]): Statement[] {
-  return [...deleteDocument(document.id), ...insertDocument(document, parts)];
-}
-
-/** Keeps the document and its clauses for answers already given; nothing is found in it any more. */
-export function retireDocument(id: string, retiredAt: Date): Statement[] {
-  return [
-    deleteGrams(id),
-    toStatement(updateTable(documents).set({ retiredAt }).where(eq(documents.id, id))),
-  ];
-}
-
-export function deleteDocument(id: string): Statement[] {
-  return [
-    deleteGrams(id),
-    toStatement(deleteFrom(clauses).where(eq(clauses.documentId, id))),
-    toStatement(deleteFrom(documents).where(eq(documents.id, id))),
-  ];
-}
-
-export function insertUnansweredQuestion(question: {
-  id: string;
-  question: string;
-  askedBy: string;
-  askedAt: Date;
-  reason: string;
-}): Statement {
-  return toStatement(insertInto(unansweredQuestions).values(question));
-}
-
-/** The index holds no text, so its rows are found through the clauses and must go before them. */
-function deleteGrams(documentId: string): Statement {
-  return toRawStatement(
-    sql`DELETE FROM clause_index WHERE rowid IN (SELECT rowid FROM clauses WHERE document_id = ${documentId})`,
+/** Refused as `document` unless it is still in that state and revision. */
+export function updateDocument(
+  { id, state, revision }: Pick<StoredDocument, 'id' | 'state' | 'revision'>,
+  change: Partial<StoredDocument>,
+): Statement[] {
+  const row = { ...fromPart(change), revision: revision + 1 };
+  return guarded(
+    'document',
+    updateTable(documents)
+      .set(row)
+      .where(and(eq(documents.id, id), eq(documents.state, state), eq(documents.revision, revision))),
   );
 }
 
-function toIndexText(
-  { title }: StoredDocument,
-  { text, pin, headingPath, questions, gaps }: StoredClause,
-): string {
-  const words = [title, ...headingPath, text, pin, ...questions, ...gaps.map(({ about }) => about)]
-    .join('\n')
-    .normalize('NFKC');
-  return toIndexGrams(`${words}\n${writeNumbersAlike(words)}`).join(' ');
+/** What may be seen of the documents under this name in a query. */
+export function isVisible(view: LibraryView, table: 'documents' | 'home' = 'documents'): SQL {
+  const column = (name: string) => sql.raw(`${table}.${name}`);
+  const library = column('library_id');
+  const isOpen =
+    view.libraries === 'all'
+      ? sql`1`
+      : sql`(${library} IS NULL OR ${library} IN (SELECT value FROM json_each(${JSON.stringify(view.libraries)})))`;
+  if (view.asOf === undefined) return sql`${column('state')} = 'live' AND ${isOpen}`;
+  const start = (name: string) => sql.raw(`coalesce(${name}.effective_on, ${name}.issued_on)`);
+  return sql`${column('state')} IN ('live', 'replaced') AND ${isOpen} AND ${start(table)} <= ${view.asOf}
+    AND NOT EXISTS (SELECT 1 FROM documents AS later
+      WHERE later.series_id = ${column('series_id')} AND later.version > ${column('version')}
+      AND later.state IN ('live', 'replaced') AND ${start('later')} <= ${view.asOf})`;
 }
 
-/** A single character stands for every gram that begins with it. */
-function toPhrase(gram: string): string {
-  const isSingleHan = /^\p{Script=Han}$/u.test(gram);
-  return `"${gram.replaceAll('"', '""')}"${isSingleHan ? '*' : ''}`;
-}
-
-function toDocument({ forceElsewhere, jurisdiction, ...row }: typeof documents.$inferSelect): StoredDocument {
+export function toDocument({
+  forceElsewhere,
+  jurisdiction,
+  ...row
+}: typeof documents.$inferSelect): StoredDocument {
   return {
     ...row,
     jurisdiction: jurisdiction === null ? null : JSON.parse(jurisdiction),
@@ -221,42 +197,19 @@ function toDocument({ forceElsewhere, jurisdiction, ...row }: typeof documents.$
   };
 }
 
-function fromDocument({
-  forceElsewhere,
-  jurisdiction,
-  ...document
-}: StoredDocument): typeof documents.$inferInsert {
+function fromDocument(document: StoredDocument): typeof documents.$inferInsert {
+  const { forceElsewhere, jurisdiction, ...row } = document;
+  return { ...row, jurisdiction: toJson(jurisdiction), forceElsewhere: toJson(forceElsewhere) };
+}
+
+function fromPart({ forceElsewhere, jurisdiction, ...row }: Partial<StoredDocument>) {
   return {
-    ...document,
-    jurisdiction: jurisdiction === null ? null : JSON.stringify(jurisdiction),
-    forceElsewhere: forceElsewhere === null ? null : JSON.stringify(forceElsewhere),
+    ...row,
+    ...(jurisdiction === undefined ? {} : { jurisdiction: toJson(jurisdiction) }),
+    ...(forceElsewhere === undefined ? {} : { forceElsewhere: toJson(forceElsewhere) }),
   };
 }
 
-function toClause(row: typeof clauses.$inferSelect): StoredClause {
-  return {
-    id: row.id,
-    documentId: row.documentId,
-    position: row.position,
-    locator: row.locator,
-    headingPath: JSON.parse(row.headingPath),
-    modality: row.modality,
-    text: row.text,
-    pin: row.pin,
-    questions: JSON.parse(row.questions),
-    answerTypes: JSON.parse(row.answerTypes),
-    gaps: JSON.parse(row.gaps),
-    validUntil: row.validUntil,
-    digestClauseId: row.digestClauseId,
-  };
-}
-
-function fromClause(clause: StoredClause): typeof clauses.$inferInsert {
-  return {
-    ...clause,
-    headingPath: JSON.stringify(clause.headingPath),
-    questions: JSON.stringify(clause.questions),
-    answerTypes: JSON.stringify(clause.answerTypes),
-    gaps: JSON.stringify(clause.gaps),
-  };
+function toJson(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
 }

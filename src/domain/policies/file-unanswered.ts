@@ -1,5 +1,5 @@
 import type { Core, Decision } from '../core.ts';
-import type { RefusalGround } from './answer-question.ts';
+import type { RefusalGround } from './answering/answer-question.ts';
 import { insertUnansweredQuestion } from './document-store.ts';
 
 const QUESTION_LENGTH_MAX = 500;

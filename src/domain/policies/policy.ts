@@ -24,6 +24,8 @@ export interface ClauseGap {
   readonly about: string;
   /** What the text says and what it does not say. */
   readonly explanation: string;
+  /** How people ask for it, in everyday words. */
+  readonly questions?: readonly string[];
 }
 
 /** A part of a clause that speaks harder or softer than the clause as a whole. */
@@ -79,4 +81,6 @@ export interface PolicyDocument {
   readonly appliesTo: string;
   readonly validUntil?: string;
   readonly clauses: readonly DigestClause[];
+  /** What readers expect of such a document and none of its clauses says. */
+  readonly gaps?: readonly ClauseGap[];
 }

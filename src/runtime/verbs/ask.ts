@@ -2,7 +2,7 @@ import {
   answerQuestion,
   type CitedClause,
   type PolicyAnswer,
-} from '../../domain/policies/answer-question.ts';
+} from '../../domain/policies/answering/answer-question.ts';
 import { done, type Verb } from './verb.ts';
 
 /** A question per line on standard input, each alone or, with --follow, as one conversation. */

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { commit } from '../../../src/db/commit.ts';
-import { answerQuestion } from '../../../src/domain/policies/answer-question.ts';
-import { detectModality } from '../../../src/domain/policies/detect-modality.ts';
+import { answerQuestion } from '../../../src/domain/policies/answering/answer-question.ts';
+import { detectModality } from '../../../src/domain/policies/reading/detect-modality.ts';
 import { listClauses, listDocuments, listNeighbours } from '../../../src/domain/policies/document-store.ts';
 import { fileUnanswered } from '../../../src/domain/policies/file-unanswered.ts';
 import { library } from '../../../src/domain/policies/library/library.ts';
 import { loadDigest } from '../../../src/domain/policies/load-digest.ts';
-import { searchClauses } from '../../../src/domain/policies/search-clauses.ts';
-import { splitDocument } from '../../../src/domain/policies/split-document.ts';
+import { searchClauses } from '../../../src/domain/policies/answering/search-clauses.ts';
+import { splitDocument } from '../../../src/domain/policies/reading/split-document.ts';
 import { unansweredQuestions } from '../../../src/db/schema/policies.ts';
 import { dashedDraft, listedPoints, noticeWithAnnex, numberedOpinion } from './fixtures.ts';
 import { readSamplePolicy, samplesDirectory } from './policy-samples.ts';

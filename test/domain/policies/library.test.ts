@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { foldText } from '../../../src/domain/policies/fold-text.ts';
+import { foldText } from '../../../src/domain/policies/reading/fold-text.ts';
 import { parkAssociationsJilin2013 } from '../../../src/domain/policies/library/park-associations-jilin-2013.ts';
 import { societyPartyBuilding2016 } from '../../../src/domain/policies/library/society-party-building-2016.ts';
-import { matchDigest } from '../../../src/domain/policies/match-digest.ts';
+import { matchDigest } from '../../../src/domain/policies/reading/match-digest.ts';
 import type { DigestClause } from '../../../src/domain/policies/policy.ts';
-import { splitDocument } from '../../../src/domain/policies/split-document.ts';
+import { splitDocument } from '../../../src/domain/policies/reading/split-document.ts';
 import { readSamplePolicy, samplesDirectory } from './policy-samples.ts';
 import { answerableQuestions, unanswerableQuestions } from './questions-002-003.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { toIndexGrams, toSearchGrams } from '../../../src/domain/policies/chinese-grams.ts';
-import { chooseQuote } from '../../../src/domain/policies/choose-quote.ts';
-import { toComparable, toContentGrams } from '../../../src/domain/policies/compare-words.ts';
-import { readAskedTypes, readExactTypes } from '../../../src/domain/policies/read-asked-types.ts';
-import { STOP_WORDS, SYNONYMS } from '../../../src/domain/policies/search-words.ts';
-import { writeNumbersAlike } from '../../../src/domain/policies/written-numbers.ts';
+import { toIndexGrams, toSearchGrams } from '../../../src/domain/policies/answering/chinese-grams.ts';
+import { chooseQuote } from '../../../src/domain/policies/answering/choose-quote.ts';
+import { toComparable, toContentGrams } from '../../../src/domain/policies/answering/compare-words.ts';
+import { readAskedTypes, readExactTypes } from '../../../src/domain/policies/answering/read-asked-types.ts';
+import { STOP_WORDS, SYNONYMS } from '../../../src/domain/policies/answering/search-words.ts';
+import { writeNumbersAlike } from '../../../src/domain/policies/reading/written-numbers.ts';
 
 test('the index holds pairs, whole numbers and Latin words, and the last character of a run', () => {
   expect(toIndexGrams('学会党建，80％ ＡＢC')).toEqual(['学会', '会党', '党建', '建', '80', 'abc']);

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldText } from '../../../src/domain/policies/fold-text.ts';
-import { splitDocument } from '../../../src/domain/policies/split-document.ts';
+import { foldText } from '../../../src/domain/policies/reading/fold-text.ts';
+import { splitDocument } from '../../../src/domain/policies/reading/split-document.ts';
 import {
   articles,
   collection,

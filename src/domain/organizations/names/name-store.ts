@@ -1,7 +1,7 @@
 import { eq, isNull } from 'drizzle-orm';
 import { organizationNames } from '../../../db/schema/ledger.ts';
 import { organizations } from '../../../db/schema/organizations.ts';
-import { deleteFrom, insertInto, toStatement, type Statement } from '../../../db/statement.ts';
+import { deleteFrom, insertInto, toStatement, type Statement, FLUSH_INDEXES } from '../../../db/statement.ts';
 import type { Core } from '../../core.ts';
 import { foldName } from './fold-name.ts';
 import { toIndexGrams } from './name-grams.ts';
@@ -44,6 +44,7 @@ export async function writeNames(
         },
       ];
     }),
+    FLUSH_INDEXES,
   ];
 }
 

@@ -1,6 +1,6 @@
-import type { StoredClause } from './document-store.ts';
+import type { StoredClause } from '../document-store.ts';
 import { readExactTypes, type ExactType } from './read-asked-types.ts';
-import { writeNumbersAlike } from './written-numbers.ts';
+import { writeNumbersAlike } from '../reading/written-numbers.ts';
 
 /** How a text reads that holds something of the kind. */
 const EVIDENCE: Readonly<Record<ExactType, RegExp>> = {

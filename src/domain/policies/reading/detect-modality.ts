@@ -1,4 +1,4 @@
-import type { Modality } from './policy.ts';
+import type { Modality } from '../policy.ts';
 
 const MUST = /必须|不得|严禁|禁止|一律|一票否决/;
 const STRIVE = /力争|争取|努力|探索|尽量|尽可能|鼓励|试点/;

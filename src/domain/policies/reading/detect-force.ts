@@ -1,4 +1,4 @@
-import type { Force } from './policy.ts';
+import type { Force } from '../policy.ts';
 import type { SplitDocument } from './split-document.ts';
 
 const DRAFT = /征求意见稿|讨论稿|送审稿|草案|草稿/;

@@ -1,6 +1,6 @@
 import { toComparable, toContentGrams } from './compare-words.ts';
-import type { StoredClause, StoredDocument } from './document-store.ts';
-import type { AnswerType } from './policy.ts';
+import type { StoredClause, StoredDocument } from '../document-store.ts';
+import type { AnswerType } from '../policy.ts';
 import { readAskedTypes } from './read-asked-types.ts';
 import { SUBJECTS } from './search-words.ts';
 

@@ -1,4 +1,4 @@
-import type { AnswerType } from './policy.ts';
+import type { AnswerType } from '../policy.ts';
 
 /** What a question asks for, by the words it asks with. */
 const ASKING: Readonly<Record<AnswerType, RegExp>> = {

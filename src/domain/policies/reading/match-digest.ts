@@ -1,5 +1,5 @@
 import { foldText } from './fold-text.ts';
-import type { PolicyDocument } from './policy.ts';
+import type { PolicyDocument } from '../policy.ts';
 import type { SplitDocument } from './split-document.ts';
 
 /**

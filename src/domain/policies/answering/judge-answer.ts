@@ -1,7 +1,7 @@
 import { toComparable } from './compare-words.ts';
-import { foldText } from './fold-text.ts';
-import type { ClauseGap } from './policy.ts';
-import type { StoredClause } from './document-store.ts';
+import { foldText } from '../reading/fold-text.ts';
+import type { ClauseGap } from '../policy.ts';
+import type { StoredClause } from '../document-store.ts';
 import { findSubjects, type RankedClause } from './rank-clauses.ts';
 import { isStated } from './is-stated.ts';
 import { readAskedTypes, readExactTypes } from './read-asked-types.ts';

@@ -1,4 +1,4 @@
-import type { Core } from '../core.ts';
+import type { Core } from '../../core.ts';
 import { toSearchGrams } from './chinese-grams.ts';
 import { toComparable, toSynonyms } from './compare-words.ts';
 import {
@@ -7,7 +7,7 @@ import {
   listDocuments,
   listNeighbours,
   type StoredDocument,
-} from './document-store.ts';
+} from '../document-store.ts';
 import { rankClauses, type RankedClause } from './rank-clauses.ts';
 
 export interface SearchResult {

@@ -1,7 +1,7 @@
 import { sha256Hex } from '../../shared/sha256.ts';
 import type { Core, Decision } from '../core.ts';
-import { detectForce } from './detect-force.ts';
-import { detectModality } from './detect-modality.ts';
+import { detectForce } from './reading/detect-force.ts';
+import { detectModality } from './reading/detect-modality.ts';
 import {
   findImportedDocument,
   insertDocument,
@@ -11,9 +11,9 @@ import {
   type StoredDocument,
 } from './document-store.ts';
 import { library } from './library/library.ts';
-import { matchDigest } from './match-digest.ts';
+import { matchDigest } from './reading/match-digest.ts';
 import type { DigestClause, PolicyDocument } from './policy.ts';
-import { splitDocument, type SplitDocument } from './split-document.ts';
+import { splitDocument, type SplitDocument } from './reading/split-document.ts';
 
 /** What the person who imports a text knows of it; it goes before what the text says. */
 export type DocumentFlags = Partial<
