@@ -6,6 +6,9 @@ export interface FileLimits {
   readonly cellsMax: number;
   /** Of all cells together: one shared text may stand in a million of them. */
   readonly charactersMax: number;
+  /** Of a document's whole text. */
+  readonly textCharactersMax: number;
+  readonly pagesMax: number;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -16,6 +19,8 @@ export const FULL_LIMITS: FileLimits = {
   unpackedBytesMax: 200 * MEGABYTE,
   cellsMax: 2_000_000,
   charactersMax: 20_000_000,
+  textCharactersMax: 5_000_000,
+  pagesMax: 3000,
 };
 
 /** For reading in place, where nothing stops a parser. */
@@ -24,6 +29,8 @@ export const SMALL_LIMITS: FileLimits = {
   unpackedBytesMax: 10 * MEGABYTE,
   cellsMax: 50_000,
   charactersMax: 1_000_000,
+  textCharactersMax: 500_000,
+  pagesMax: 100,
 };
 
 export const SHEETS_MAX = 50;

@@ -1,5 +1,5 @@
-/** What an OLE compound file turns out to be: the container of Excel 97 to 2003 and of every encrypted workbook. */
-export type OleContent = 'workbook' | 'encrypted' | 'has_macros' | 'other';
+/** What an OLE compound file turns out to be: the container of Office 97 to 2003 and of every encrypted file. */
+export type OleContent = 'workbook' | 'document' | 'encrypted' | 'has_macros' | 'other';
 
 /** Layout of a directory entry in [MS-CFB] 2.6.1; records in [MS-XLS] 2.4. */
 const DIRECTORY_ENTRY_BYTES = 128;
@@ -18,6 +18,7 @@ export function inspectOle(bytes: Uint8Array): OleContent {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const names = new Set(readNames(view));
   if (names.has('EncryptedPackage')) return 'encrypted';
+  if (names.has('WordDocument')) return 'document';
   if (names.has('_VBA_PROJECT_CUR')) return 'has_macros';
   if (!names.has('Workbook') && !names.has('Book')) return 'other';
   return isEncrypted(view) ? 'encrypted' : 'workbook';

@@ -23,6 +23,13 @@ export interface ParsedSheet {
   }[];
 }
 
+/** What a policy says, whatever it was written with. */
+export interface ParsedDocument {
+  readonly format: 'document';
+  /** A line for each paragraph and each row of a table, parted by '\n', numbers that a word processor counts included. */
+  readonly text: string;
+}
+
 /** Why a file cannot be read. Each has its words in `cards/file-words.ts`. */
 export type FileFault =
   | 'empty'
@@ -35,6 +42,10 @@ export type FileFault =
   | 'has_macros'
   | 'unknown_format'
   | 'took_too_long'
+  | 'old_format'
+  | 'web_page'
+  | 'no_text'
+  | 'too_long'
   | 'needs_local_version';
 
 export class UnreadableFile extends Error {
@@ -47,5 +58,10 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** Reads a file that may be hostile: the parser has a limit of time and memory and cannot stall the caller. Throws `UnreadableFile`. */
-export type ParseFile = (file: ReceivedFile) => Promise<ParsedFile>;
+/** Read files that may be hostile: the parser has a limit of time and memory and cannot stall the caller. Both throw `UnreadableFile`. */
+export interface FileParsers {
+  /** A workbook or a text table. */
+  readonly parseFile: (file: ReceivedFile) => Promise<ParsedFile>;
+  /** A text, Markdown, docx or pdf. */
+  readonly parseDocument: (file: ReceivedFile) => Promise<ParsedDocument>;
+}

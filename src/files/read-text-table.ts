@@ -1,28 +1,16 @@
 import { createSheetCollector } from './collect-sheet.ts';
+import { decodeText } from './decode-text.ts';
 import type { FileLimits } from './file-limits.ts';
 import { UnreadableFile, type ParsedSheet } from './parsed-file.ts';
 
 /** Reads text with cells parted by commas, semicolons or tabs, in UTF-8, UTF-16 with a mark, or GB18030. */
 export function readTextTable(bytes: Uint8Array, name: string, limits: FileLimits): ParsedSheet {
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   if (isSomethingElse(text)) throw new UnreadableFile('unknown_format');
   const collector = createSheetCollector(limits);
   let row = 0;
   for (const record of splitRecords(text, findDelimiter(text))) collector.add(row++, record);
   return collector.finish(name.replace(/\.[^.]*$/, ''), []);
-}
-
-function decode(bytes: Uint8Array): string {
-  const mark = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0);
-  const encodings = mark === 0xfffe ? ['utf-16le'] : mark === 0xfeff ? ['utf-16be'] : ['utf-8', 'gb18030'];
-  for (const encoding of encodings) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-    }
-  }
-  throw new UnreadableFile('unknown_format');
 }
 
 /** Control characters that no table has, or the beginning of html, xml, pdf, rtf or mail. */

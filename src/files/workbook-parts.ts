@@ -1,9 +1,7 @@
 import { SHEETS_MAX } from './file-limits.ts';
+import { findRelations, readPart, readTags, requireEntry, type Archive } from './office-parts.ts';
 import { UnreadableFile } from './parsed-file.ts';
-import { unpackText } from './unpack-entry.ts';
 import type { ZipEntry } from './zip-directory.ts';
-
-type Archive = ReadonlyMap<string, ZipEntry>;
 
 /** A sheet that people see. */
 export interface SheetPart {
@@ -13,19 +11,16 @@ export interface SheetPart {
   readonly entry: ZipEntry;
 }
 
-/** More than a directory of sheets needs. */
-const PART_BYTES_MAX = 5 * 1024 * 1024;
-
 /** The visible sheets with cells, in order. Throws `UnreadableFile`. */
 export async function listSheets(archive: Archive): Promise<SheetPart[]> {
-  const workbookPath = (await readRelations(archive, '')).find(({ kind }) => kind === 'officeDocument')?.path;
+  const workbookPath = (await findRelations(archive, '')).find(({ kind }) => kind === 'officeDocument')?.path;
   if (workbookPath === undefined) throw new UnreadableFile('unknown_format');
   const workbook = await readPart(archive, workbookPath);
   if (readTags(workbook, 'workbook').length === 0) throw new UnreadableFile('unknown_format', workbookPath);
   const sheets = readTags(workbook, 'sheet');
   if (sheets.length > SHEETS_MAX) throw new UnreadableFile('too_many_sheets');
 
-  const relations = new Map((await readRelations(archive, workbookPath)).map((one) => [one.id, one]));
+  const relations = new Map((await findRelations(archive, workbookPath)).map((one) => [one.id, one]));
   return sheets.flatMap((sheet, index) => {
     const relation = relations.get(findRelationId(sheet));
     if (relation?.kind.endsWith('acrosheet') === true) throw new UnreadableFile('has_macros');
@@ -34,77 +29,6 @@ export async function listSheets(archive: Archive): Promise<SheetPart[]> {
   });
 }
 
-interface Relation {
-  readonly id: string;
-  /** The last part of its type, such as 'worksheet'. */
-  readonly kind: string;
-  readonly path: string;
-}
-
-/** What the part at `path` refers to inside the archive; what lies outside is never followed. */
-async function readRelations(archive: Archive, path: string): Promise<Relation[]> {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const xml = await readPart(archive, `${folder}_rels/${path.slice(folder.length)}.rels`);
-  return readTags(xml, 'Relationship')
-    .filter((tag) => tag.get('TargetMode') !== 'External')
-    .map((tag) => ({
-      id: tag.get('Id') ?? '',
-      kind: (tag.get('Type') ?? '').replace(/^.*\//, ''),
-      path: resolvePath(folder, tag.get('Target') ?? ''),
-    }));
-}
-
-function resolvePath(folder: string, target: string): string {
-  const path: string[] = [];
-  for (const part of (target.startsWith('/') ? target : folder + target).split('/')) {
-    if (part === '..') path.pop();
-    else if (part !== '' && part !== '.') path.push(part);
-  }
-  return path.join('/');
-}
-
-function readPart(archive: Archive, path: string): Promise<string> {
-  const entry = requireEntry(archive, path);
-  if (entry.unpackedBytes > PART_BYTES_MAX) throw new UnreadableFile('broken', path);
-  return unpackText(entry);
-}
-
-function requireEntry(archive: Archive, path: string): ZipEntry {
-  const entry = archive.get(path.toLowerCase());
-  if (entry === undefined) throw new UnreadableFile('broken', path);
-  return entry;
-}
-
 function findRelationId(sheet: ReadonlyMap<string, string>): string {
   return [...sheet].find(([name]) => name.endsWith(':id'))?.[1] ?? '';
-}
-
-/** Attributes of each tag of that name, whatever its namespace prefix. */
-function readTags(xml: string, name: string): ReadonlyMap<string, string>[] {
-  return [...xml.matchAll(/<(?:[\w.-]+:)?(\w+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/?>/g)]
-    .filter(([, tag]) => tag === name)
-    .map(
-      ([, , attributes = '']) =>
-        new Map(
-          [...attributes.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
-            ([, key = '', double, single]) => [key, decodeEntities(double ?? single ?? '')],
-          ),
-        ),
-    );
-}
-
-const ENTITIES = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
-
-function decodeEntities(text: string): string {
-  return text.replace(/&(?:#x([\da-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (match, hex, decimal, name) => {
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    if (name !== undefined) return ENTITIES.get(name) ?? match;
-    return code <= 0x10ffff ? String.fromCodePoint(code) : match;
-  });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EventKeys } from '../feishu/events/open-event.ts';
+import type { ModelConfig } from './open-model.ts';
 
 export interface Config {
   readonly host: string;
@@ -12,6 +13,8 @@ export interface Config {
   readonly adminOpenIds: readonly string[];
   /** Signs links, seals the audit, encrypts backups; kept outside the database. */
   readonly secretKey: string | undefined;
+  /** Absent by default: nobody but Feishu and the database is then spoken to. */
+  readonly model: ModelConfig | undefined;
 }
 
 export interface FeishuConfig {
@@ -36,7 +39,7 @@ export class WrongSettings extends Error {
 }
 
 const MINUTE_MS = 60_000;
-const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1', '[::1]'];
 
 export const Port = z
   .string()
@@ -77,6 +80,19 @@ const Settings = z.object({
     .string()
     .regex(/^ou_\w+([,，\s]+ou_\w+)*$/, 'ADMIN_OPEN_IDS 应为以逗号分隔的 open_id，每个以 ou_ 开头')
     .optional(),
+  LLM_BASE_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'LLM_BASE_URL 应为 http 或 https 网址，到 /chat/completions 之前为止',
+    })
+    .refine(isBareUrl, 'LLM_BASE_URL 里不能带用户名、密码、? 或 #')
+    .optional(),
+  LLM_MODEL: z.string().trim().max(200, 'LLM_MODEL 应为模型的名称，最多 200 个字符').optional(),
+  LLM_API_KEY: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, 'LLM_API_KEY 只能有英文字母、数字和符号，中间没有空格')
+    .optional(),
   SECRET_KEY: z.string().min(32, 'SECRET_KEY 至少 32 个字符，可用 openssl rand -hex 32 生成').optional(),
   NODE_ENV: z.string().optional(),
 });
@@ -88,7 +104,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
   const read = Settings.safeParse(given);
   if (!read.success) throw new WrongSettings(read.error.issues.map(({ message }) => message));
-  const faults = read.data.FEISHU_APP_ID === undefined ? checkPlayground(read.data) : checkFeishu(read.data);
+  const mode = read.data.FEISHU_APP_ID === undefined ? checkPlayground(read.data) : checkFeishu(read.data);
+  const faults = [...mode, ...checkModel(read.data)];
   if (faults.length > 0) throw new WrongSettings(faults);
   return toConfig(read.data);
 }
@@ -120,6 +137,23 @@ function checkFeishu(settings: ReadSettings): string[] {
     .map((name) => `缺少 ${name}，请从开放平台的应用后台复制（${WHERE[name]}）`);
 }
 
+function checkModel({ LLM_BASE_URL, LLM_MODEL, LLM_API_KEY }: ReadSettings): string[] {
+  if (LLM_BASE_URL !== undefined && LLM_MODEL === undefined)
+    return ['设置了 LLM_BASE_URL 却没有 LLM_MODEL；用模型需要两者都设置'];
+  if (LLM_BASE_URL === undefined && LLM_MODEL !== undefined)
+    return ['设置了 LLM_MODEL 却没有 LLM_BASE_URL；用模型需要两者都设置'];
+  if (LLM_BASE_URL === undefined && LLM_API_KEY !== undefined)
+    return ['设置了 LLM_API_KEY 却没有 LLM_BASE_URL 和 LLM_MODEL；用模型需要后两者'];
+  return [];
+}
+
+/** Without what `fetch` refuses or what would stand behind the path; what is no URL at all is told otherwise. */
+function isBareUrl(url: string): boolean {
+  if (!URL.canParse(url)) return true;
+  const { username, password, search, hash } = new URL(url);
+  return `${username}${password}${search}${hash}` === '';
+}
+
 const WHERE = {
   FEISHU_APP_SECRET: '凭证与基础信息',
   FEISHU_ENCRYPT_KEY: '事件与回调 · 加密策略',
@@ -137,7 +171,15 @@ function toConfig(settings: ReadSettings): Config {
     maxAgeMs: settings.FEISHU_MAX_AGE_MINUTES * MINUTE_MS,
     secretKey: settings.SECRET_KEY,
     adminOpenIds: settings.ADMIN_OPEN_IDS?.split(/[,，\s]+/u) ?? [],
+    model: toModel(settings),
   };
+}
+
+function toModel({ LLM_BASE_URL, LLM_MODEL, LLM_API_KEY }: ReadSettings): ModelConfig | undefined {
+  if (LLM_BASE_URL === undefined || LLM_MODEL === undefined) return undefined;
+  const baseUrl = LLM_BASE_URL.replace(/\/+$/u, '');
+  const isLocal = LOOPBACK.includes(new URL(LLM_BASE_URL).hostname);
+  return { baseUrl, model: LLM_MODEL, apiKey: LLM_API_KEY, isLocal };
 }
 
 function toFeishu(settings: ReadSettings): FeishuConfig | undefined {

@@ -1,8 +1,9 @@
 import type { Hono } from 'hono';
 import type { Database } from '../db/database.ts';
 import { createSdkFeishu } from '../feishu/api/sdk-feishu.ts';
+import type { LanguageModel } from '../domain/policies/composing/language-model.ts';
 import type { EventKeys } from '../feishu/events/open-event.ts';
-import type { ParseFile } from '../files/parsed-file.ts';
+import type { FileParsers } from '../files/parsed-file.ts';
 import type { WriteWorkbook } from '../files/workbook.ts';
 import { accept, createServer } from '../http/create-server.ts';
 import type { App } from '../kit/app.ts';
@@ -12,15 +13,15 @@ import { registry } from '../registry.gen.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 
-export interface BotOptions {
+export interface BotOptions extends FileParsers {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
   readonly feishu: { readonly appId: string; readonly appSecret: string; readonly baseUrl: string };
   readonly fetch: typeof fetch;
-  readonly parseFile: ParseFile;
   readonly writeWorkbook: WriteWorkbook;
   readonly secretKey: string | undefined;
+  readonly model?: LanguageModel | undefined;
   readonly keys: EventKeys | undefined;
   readonly maxAgeMs: number;
   readonly waitMsMax: number;
@@ -52,8 +53,10 @@ export function createBot(options: BotOptions): Bot {
     newId,
     defer,
     parseFile,
+    parseDocument,
     writeWorkbook,
     secretKey,
+    model,
     pause,
     deadline,
     keys,
@@ -61,7 +64,19 @@ export function createBot(options: BotOptions): Bot {
     waitMsMax,
   } = options;
   const feishu = createSdkFeishu({ ...options.feishu, fetch: options.fetch });
-  const app: App = { db, clock, log, newId, defer, parseFile, writeWorkbook, secretKey, feishu };
+  const app: App = {
+    db,
+    clock,
+    log,
+    newId,
+    defer,
+    parseFile,
+    parseDocument,
+    writeWorkbook,
+    secretKey,
+    model,
+    feishu,
+  };
   const engine = createEngine({ app, registry, waitMsMax, pause });
   const server = createServer({ app, registry, engine, keys, maxAgeMs, version: VERSION, deadline, pause });
   return {

@@ -10,9 +10,10 @@ import { readConfig, type Config, type FeishuConfig } from './config.ts';
 import { createBot } from './create-bot.ts';
 import { explainFailure } from './explain-failure.ts';
 import { listen } from './listen.ts';
+import { openModel } from './open-model.ts';
 import { openDatabase, toPath } from './open-database.ts';
 import { serveOperator, toSocketPath } from './operator-socket.ts';
-import { parseInChild } from './parse-in-child.ts';
+import { parsersInChild } from './parse-in-child.ts';
 import { writeInChild } from './write-in-child.ts';
 import { findSecretKey } from './secret-key.ts';
 import { createDefer, createLog, pause, systemClock } from './system.ts';
@@ -31,6 +32,7 @@ async function startPlayground(config: Config): Promise<void> {
   const { port, bot } = await start(await openDatabase(config.databaseUrl), {
     ...config,
     secretKey: findSecretKey(config),
+    model: config.model === undefined ? undefined : openModel(config.model, fetch),
   });
   await serveOperator(toSocketPath(toPath(config.databaseUrl)), bot.app, bot.engine);
   console.log(`演练场已打开：http://127.0.0.1:${port}　（本地模拟，非飞书官方；按 Ctrl+C 结束）`);
@@ -45,9 +47,10 @@ async function startBot(config: Config, feishu: FeishuConfig): Promise<void> {
     log,
     feishu,
     fetch,
-    parseFile: parseInChild,
+    ...parsersInChild,
     writeWorkbook: writeInChild,
     secretKey: findSecretKey(config),
+    model: config.model === undefined ? undefined : openModel(config.model, fetch),
     keys: feishu.keys,
     maxAgeMs: config.maxAgeMs,
     waitMsMax: 60_000,

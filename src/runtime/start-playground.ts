@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import cron from 'node-cron';
 import type { Database } from '../db/database.ts';
+import type { LanguageModel } from '../domain/policies/composing/language-model.ts';
 import { wait } from '../playground/emulator/wait.ts';
 import { createPlayground, type Playground } from './create-playground.ts';
 import { listen, type Listening } from './listen.ts';
 import { createMovableClock } from './movable-clock.ts';
 import { servePage } from './serve-page.ts';
-import { parseInChild } from './parse-in-child.ts';
+import { parsersInChild } from './parse-in-child.ts';
 import { writeInChild } from './write-in-child.ts';
 import { createDefer, createLog, pause } from './system.ts';
 
@@ -17,7 +18,13 @@ export async function startPlayground(
     host,
     port,
     secretKey,
-  }: { readonly host: string; readonly port: number; readonly secretKey: string | undefined },
+    model,
+  }: {
+    readonly host: string;
+    readonly port: number;
+    readonly secretKey: string | undefined;
+    readonly model?: LanguageModel | undefined;
+  },
 ): Promise<Listening & Playground> {
   const log = createLog('warn');
   // The port must be known before the bot is made, and may be asked before the bot is there.
@@ -29,9 +36,10 @@ export async function startPlayground(
     log,
     address: `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`,
     fetch,
-    parseFile: parseInChild,
+    ...parsersInChild,
     writeWorkbook: writeInChild,
     secretKey,
+    model,
     defer: createDefer(log),
     pause,
     deadline: pause,

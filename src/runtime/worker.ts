@@ -3,8 +3,9 @@ import { createDatabase } from '../db/database.ts';
 import { prepareDatabase } from '../kit/prepare-database.ts';
 import { toLogRecord, type Log } from '../shared/log.ts';
 import { readConfig, WrongSettings, type Config } from './config.ts';
-import { parseSmallFile } from '../files/parse-file.ts';
+import { parsersInPlace } from '../files/parsers-in-place.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
+import { openModel } from './open-model.ts';
 import { createBot, type Bot } from './create-bot.ts';
 
 /** Settings and secrets are texts; whatever else is bound to the Worker is not ours to read. */
@@ -44,10 +45,11 @@ async function start(environment: Environment, lifetime: Lifetime): Promise<Bot>
     clock: { now: () => new Date(), elapsedMs: () => Date.now() },
     log,
     feishu,
-    fetch: (input, init) => fetch(input, init),
-    parseFile: parseSmallFile,
+    fetch: fetchOnce,
+    ...parsersInPlace,
     writeWorkbook,
     secretKey: config.secretKey,
+    model: config.model === undefined ? undefined : openModel(config.model, fetchOnce),
     keys: feishu.keys,
     maxAgeMs: config.maxAgeMs,
     waitMsMax: WAIT_MAX_MS,
@@ -63,6 +65,9 @@ async function start(environment: Environment, lifetime: Lifetime): Promise<Bot>
   }
   return bot;
 }
+
+/** The global one, which workerd wants called by its own name. */
+const fetchOnce: typeof fetch = (input, init) => fetch(input, init);
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

@@ -19,7 +19,7 @@ import { createEngine } from '../../src/kit/engine.ts';
 import type { App } from '../../src/kit/app.ts';
 import { NO_FEISHU } from '../../src/runtime/no-feishu.ts';
 import { openDatabase } from '../../src/runtime/open-database.ts';
-import { parseInChild } from '../../src/runtime/parse-in-child.ts';
+import { parsersInChild } from '../../src/runtime/parse-in-child.ts';
 import { pause, systemClock } from '../../src/runtime/system.ts';
 import { writeInChild } from '../../src/runtime/write-in-child.ts';
 import { time, type Bench, type Measure } from './measure.ts';
@@ -168,7 +168,7 @@ function createApp(db: Database, bytes: Uint8Array): App {
       error: (message, fields) => console.error(message, fields),
     },
     feishu: { ...NO_FEISHU, downloadFile: async () => bytes },
-    parseFile: parseInChild,
+    ...parsersInChild,
     writeWorkbook: writeInChild,
     secretKey: undefined,
     defer: (task) => void task.catch((error: unknown) => console.error(error)),

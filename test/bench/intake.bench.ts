@@ -1,4 +1,4 @@
-import { parseSmallFile } from '../../src/files/parse-file.ts';
+import { parsersInPlace } from '../../src/files/parsers-in-place.ts';
 import { writeWorkbook } from '../../src/files/write-workbook.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ export const intake: Bench = async () => {
     clock,
     log: { info() {}, warn() {}, error() {} },
     feishu: { appId: 'cli_00000000000000a1', appSecret: 'x', baseUrl: 'http://feishu.test' },
-    parseFile: parseSmallFile,
+    ...parsersInPlace,
     writeWorkbook,
     secretKey: undefined,
     fetch: async () => Response.json({ code: 1 }),

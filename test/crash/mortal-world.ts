@@ -1,4 +1,4 @@
-import { parseSmallFile } from '../../src/files/parse-file.ts';
+import { parsersInPlace } from '../../src/files/parsers-in-place.ts';
 import { writeWorkbook } from '../../src/files/write-workbook.ts';
 import { createClient, type Client } from '@libsql/client';
 import { commit } from '../../src/db/commit.ts';
@@ -123,7 +123,7 @@ export async function createMortalWorld(death: Death | undefined, registry: Regi
         baseUrl: ADDRESS,
         fetch: (input, init) => step(async () => emulator.openApi.fetch(new Request(input, init))),
       }),
-      parseFile: parseSmallFile,
+      ...parsersInPlace,
       writeWorkbook,
       secretKey: undefined,
       newId,

@@ -1,6 +1,6 @@
 import { migrate } from '../../src/db/migrate.ts';
 import { migrations } from '../../src/db/migrations.gen.ts';
-import { parseSmallFile } from '../../src/files/parse-file.ts';
+import { parsersInPlace } from '../../src/files/parsers-in-place.ts';
 import { writeWorkbook } from '../../src/files/write-workbook.ts';
 import type { Log, LogFields } from '../../src/shared/log.ts';
 import { createBot, type Bot } from '../../src/runtime/create-bot.ts';
@@ -32,7 +32,7 @@ export async function createTestBot(fetchFeishu: typeof fetch = refuse): Promise
     log,
     feishu: { appId: 'cli_00000000000000a1', appSecret: 'app-secret', baseUrl: 'http://feishu.test' },
     fetch: fetchFeishu,
-    parseFile: parseSmallFile,
+    ...parsersInPlace,
     writeWorkbook,
     secretKey: 'a key of the tests, thirty-two long',
     keys: KEYS,

@@ -1,7 +1,7 @@
 import { createPlayground, type Playground } from '../../src/runtime/create-playground.ts';
 import { openDatabase } from '../../src/runtime/open-database.ts';
-import { parseSmallFile } from '../../src/files/parse-file.ts';
-import type { ParseFile } from '../../src/files/parsed-file.ts';
+import { parsersInPlace } from '../../src/files/parsers-in-place.ts';
+import type { FileParsers } from '../../src/files/parsed-file.ts';
 import { writeWorkbook } from '../../src/files/write-workbook.ts';
 import { setTimeout as turn } from 'node:timers/promises';
 import type { Log, LogFields } from '../../src/shared/log.ts';
@@ -45,7 +45,7 @@ const REST_WITHIN_MS = 10_000;
 /** The playground as outside programs drive it, on a database in memory and a clock that does not run. */
 export async function createTestPlayground(
   startsAt = '2026-11-20T10:00:00+08:00',
-  parseFile: ParseFile = parseSmallFile,
+  parsers: FileParsers = parsersInPlace,
 ): Promise<TestPlayground> {
   const clock = createVirtualClock(startsAt);
   const faultsLogged: { message: string; fields: LogFields | undefined }[] = [];
@@ -60,7 +60,7 @@ export async function createTestPlayground(
     clock,
     log,
     address,
-    parseFile,
+    ...parsers,
     writeWorkbook,
     secretKey: 'a key of the tests, thirty-two long',
     fetch: async (input, init) => playground.server.fetch(new Request(input, init)),

@@ -1,4 +1,4 @@
-import { parseSmallFile } from '../../src/files/parse-file.ts';
+import { parsersInPlace } from '../../src/files/parsers-in-place.ts';
 import { writeWorkbook } from '../../src/files/write-workbook.ts';
 import { eq, type InferSelectModel } from 'drizzle-orm';
 import { z } from 'zod';
@@ -61,7 +61,7 @@ export async function createTestKit(commands: Readonly<Record<string, Command>> 
       warn() {},
       error: (message: string, fields?: LogFields) => void faults.push({ message, fields }),
     },
-    parseFile: parseSmallFile,
+    ...parsersInPlace,
     writeWorkbook,
     secretKey: undefined,
     newId: () => `id-${(count += 1)}`,

@@ -68,6 +68,15 @@ test.for([
   [{ ...FEISHU, FEISHU_MAX_AGE_MINUTES: '0' }, 'FEISHU_MAX_AGE_MINUTES'],
   [{ ...FEISHU, ADMIN_OPEN_IDS: 'alice' }, 'ADMIN_OPEN_IDS'],
   [{ ...FEISHU, SECRET_KEY: 'k'.repeat(31) }, 'SECRET_KEY'],
+  [{ LLM_BASE_URL: 'http://127.0.0.1:8000/v1' }, 'LLM_MODEL'],
+  [{ LLM_MODEL: 'qwen' }, 'LLM_BASE_URL'],
+  [{ LLM_API_KEY: 'sk-1' }, 'LLM_BASE_URL'],
+  [{ LLM_MODEL: 'qwen', LLM_BASE_URL: 'ftp://model.example' }, 'LLM_BASE_URL'],
+  [{ LLM_MODEL: 'qwen', LLM_BASE_URL: 'model.example' }, 'LLM_BASE_URL'],
+  [{ LLM_MODEL: 'qwen', LLM_BASE_URL: 'https://me:word@model.example' }, 'LLM_BASE_URL'],
+  [{ LLM_MODEL: 'qwen', LLM_BASE_URL: 'https://model.example/?key=1' }, 'LLM_BASE_URL'],
+  [{ LLM_MODEL: 'q'.repeat(201), LLM_BASE_URL: 'https://model.example' }, 'LLM_MODEL'],
+  [{ LLM_MODEL: 'qwen', LLM_BASE_URL: 'https://model.example', LLM_API_KEY: 'a\nb' }, 'LLM_API_KEY'],
 ] as const)('a wrong setting is named in one Chinese sentence: %o', ([environment, name]) => {
   const faults = faultsOf(environment);
   expect(faults).toHaveLength(1);
@@ -79,6 +88,32 @@ test('a SECRET_KEY of 32 characters is taken as it is, and with none there is no
   const key = ` ${'k'.repeat(31)}`;
   expect(readConfig({ ...FEISHU, SECRET_KEY: key }).secretKey).toBe(key);
   expect(readConfig(FEISHU).secretKey).toBe(undefined);
+});
+
+test('no model is spoken to unless one is set', () => {
+  expect(readConfig(FEISHU).model).toBe(undefined);
+  expect(readConfig({ LLM_BASE_URL: '', LLM_MODEL: ' ', LLM_API_KEY: '' }).model).toBe(undefined);
+});
+
+test.for([
+  ['http://127.0.0.1:11434/v1/', 'http://127.0.0.1:11434/v1', true],
+  ['http://localhost:8000', 'http://localhost:8000', true],
+  ['http://[::1]:8000/v1', 'http://[::1]:8000/v1', true],
+  ['https://api.example.com/v1', 'https://api.example.com/v1', false],
+  ['http://127.0.0.1.example.com/v1', 'http://127.0.0.1.example.com/v1', false],
+  ['http://192.168.1.5/v1', 'http://192.168.1.5/v1', false],
+] as const)('a model at %s is this machine only where it is', ([address, baseUrl, isLocal]) => {
+  const config = readConfig({ LLM_BASE_URL: address, LLM_MODEL: 'qwen' });
+  expect(config.model).toEqual({ baseUrl, model: 'qwen', apiKey: undefined, isLocal });
+});
+
+test('a wrong setting of the model is told without its key', () => {
+  const faults = faultsOf({
+    LLM_MODEL: 'qwen',
+    LLM_BASE_URL: 'https://model.example',
+    LLM_API_KEY: 'sk-秘密',
+  });
+  expect(faults.join()).not.toContain('秘密');
 });
 
 test('several wrong settings are all named', () => {
