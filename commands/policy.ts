@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { policyCard } from '../src/cards/policy-card.ts';
+import { giveAnswerFeedback, policyCard } from '../src/cards/policy-card.ts';
+import { refusalCard } from '../src/cards/policy-refusal-card.ts';
 import { answerQuestion } from '../src/domain/policies/answering/answer-question.ts';
-import { findPreviousClause, rememberClause } from '../src/domain/policies/conversation-store.ts';
+import { findPrevious, rememberAnswer } from '../src/domain/policies/conversation-store.ts';
 import { fileUnanswered } from '../src/domain/policies/file-unanswered.ts';
-import { defineCommand } from '../src/kit/define-command.ts';
+import { findHomePlace } from '../src/domain/policies/find-home-place.ts';
+import { giveFeedback } from '../src/domain/policies/give-feedback.ts';
+import { listReadableLibraries } from '../src/domain/policies/readable-libraries.ts';
+import { defineCommand, onPress } from '../src/kit/define-command.ts';
+import { composeLater, composeTask } from './policy/compose-task.ts';
+import { forwarding } from './policy/forward.ts';
+import { replying } from './policy/reply.ts';
 
 const QUESTION_LENGTH_MAX = 300;
 
@@ -17,16 +24,34 @@ export default defineCommand({
   parameters: { question: z.string().trim().min(1).max(QUESTION_LENGTH_MAX) },
   async run({ app, asker, args: { question }, place }) {
     const conversation = { chatId: place.chatId, openId: asker.openId };
-    const answer = await answerQuestion(app, question, await findPreviousClause(app, conversation));
-    const [best] = answer.status === 'answered' ? answer.answers : [];
-    return {
-      reply: policyCard(question, answer),
-      writes:
-        answer.status === 'refused'
-          ? fileUnanswered(app, { question, askedBy: asker.openId, reason: answer.reason }).writes
-          : best === undefined
-            ? []
-            : [rememberClause(app, conversation, best.clauseId)],
-    };
+    const previous = await findPrevious(app, conversation);
+    const view = { libraries: await listReadableLibraries(app, asker) };
+    const answer = await answerQuestion(app, question, {
+      view,
+      ...(previous === undefined ? {} : { previous }),
+    });
+    const asked = { question, home: await findHomePlace(app, asker) };
+    if (answer.status === 'refused') {
+      const { value, writes } = await fileUnanswered(app, { question, askedBy: asker.openId, answer });
+      return { reply: refusalCard(asked, answer, value.id), writes };
+    }
+    const [best] = answer.answers;
+    const meant = answer.understood;
+    const writes =
+      best === undefined
+        ? []
+        : [rememberAnswer(app, conversation, { clauseId: best.clauseId, question: meant })];
+    const reply = policyCard(asked, answer);
+    return { reply, writes, tasks: composeLater({ app, place }, { question: meant, answer, card: reply }) };
   },
+  tasks: [composeTask],
+  actions: [
+    onPress(giveAnswerFeedback, async ({ app, asker, data, cardKey }) => {
+      const { value, writes } = await giveFeedback(app, asker, { ...data, cardKey });
+      const content = value === 'useful' ? '谢谢，已记下：有用' : '谢谢，已记下：没用；我们会改进';
+      return { writes, toast: { type: 'success', content } };
+    }),
+    ...forwarding,
+    ...replying,
+  ],
 });

@@ -35,10 +35,6 @@ function toEntry(id: string): [string, string][] {
   const document = findDigestDocument(id);
   if (clause === undefined || document === undefined) return [];
   const { title, issuedOn, jurisdiction, force } = document;
-  return [
-    [
-      id,
-      `《${title}》${clause.locator}（${issuedOn.slice(0, 4)}，${jurisdiction.name}，${FORCE_NAMES[force]}）`,
-    ],
-  ];
+  const known = [issuedOn.slice(0, 4), jurisdiction.name, FORCE_NAMES[force]].filter((part) => part !== '');
+  return [[id, `《${title}》${clause.locator}（${known.join('，')}）`]];
 }

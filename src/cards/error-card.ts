@@ -110,6 +110,18 @@ const REFUSAL_WORDS: Readonly<Record<RefusalCode, (details: RefusalDetails) => W
     title: '请上传文件的人办理',
     text: '这个文件按上传人的权限核对，只能由上传人确认或放弃；您也要导入的话，请自己再发一次文件',
   }),
+  shipped_document: () => ({
+    title: '随系统提供的要点',
+    text: '这份要点随系统提供，不能修改或停用；请导入文件原文，之后的回答就引用原文',
+  }),
+  already_in_library: ({ subject }) => ({
+    title: '库中已有',
+    text: `库中已有内容完全相同的《${subject ?? ''}》，不用再入库；要改信息请发 /文件 标题`,
+  }),
+  version_in_force: ({ subject }) => ({
+    title: '已有现行版本',
+    text: `《${subject ?? ''}》已有另一个现行版本；请先停用那一个，再办理`,
+  }),
 };
 
 export function errorCard(refusal: Refusal): Card {

@@ -1,22 +1,47 @@
-import type { CitedClause, PolicyAnswer, RefusalGround } from '../domain/policies/answering/answer-question.ts';
-import type { AnswerRefusal } from '../domain/policies/answering/judge-answer.ts';
+import { z } from 'zod';
+import type { CitedClause, PolicyAnswer } from '../domain/policies/answering/answer-question.ts';
+import type { HomePlace } from '../domain/policies/find-home-place.ts';
+import { button } from '../feishu/card/build-button.ts';
 import { card } from '../feishu/card/build-card.ts';
-import { collapsible, fieldGrid } from '../feishu/card/build-layout.ts';
-import { div, markdown, note } from '../feishu/card/build-text.ts';
+import { buttonRow, collapsible, columns } from '../feishu/card/build-layout.ts';
+import { markdown, note } from '../feishu/card/build-text.ts';
+import type { Button } from '../feishu/card/button.ts';
 import type { BodyElement, Card } from '../feishu/card/card.ts';
-import type { NestedElement } from '../feishu/card/containers.ts';
 import { userText } from '../feishu/card/escape-markdown.ts';
-import { FORCE_NAMES, MODALITY_NAMES } from './policy-words.ts';
-import { wideField } from './wide-field.ts';
+import { declareAction } from '../feishu/declare-action.ts';
+import { drawBriefly, drawClause, openButton } from './policy-clause.ts';
+import type { AskedFrom } from './policy-limits.ts';
+import { toClauseName } from './policy-words.ts';
 
-/** The clause, where it stands and how far it binds; or that the library holds no answer, and what came nearest. */
-export function policyCard(question: string, answer: PolicyAnswer): Card {
-  if (answer.status === 'refused') return refusalCard(question, answer);
+export const giveAnswerFeedback = declareAction(
+  'policy.feedback',
+  z.object({
+    question: z.string(),
+    clauseId: z.string(),
+    library: z.string(),
+    verdict: z.enum(['useful', 'useless']),
+  }),
+);
+
+export interface Asked {
+  readonly question: string;
+  /** Where the asker is at home, as far as that is known. */
+  readonly home: HomePlace | undefined;
+}
+
+type Answered = Extract<PolicyAnswer, { status: 'answered' }>;
+
+/** The clause, where it stands and how far it binds. */
+export function policyCard(asked: Asked, answer: Answered): Card {
   const [best, ...further] = answer.answers;
   if (best === undefined) throw new Error('an answer without a clause');
+  const { asOf, library } = answer;
+  const from: AskedFrom = { home: asked.home, asOf };
+  const elsewhere = further.filter((clause) => isElsewhere(best, clause));
+  const related = further.filter((clause) => !isElsewhere(best, clause));
   return card({
     title: `${best.document}　${best.locator}`,
-    subtitle: `问：${question}`,
+    subtitle: `问：${asked.question}`,
     template: 'turquoise',
     tags:
       best.source === 'digest'
@@ -24,92 +49,59 @@ export function policyCard(question: string, answer: PolicyAnswer): Card {
         : [{ text: '原文', color: 'green' }],
     summary: best.quote,
     elements: [
-      ...drawClause(best),
-      ...further.map((clause) =>
-        collapsible({
-          title: `相关：${clause.document}　${clause.locator}`,
-          elements: [...drawText(clause), ...drawLimits(clause)],
-        }),
+      ...drawClause(best, from),
+      ...drawComparison(best, elsewhere, from),
+      ...related.map((clause) =>
+        collapsible({ title: `相关：${toClauseName(clause)}`, elements: drawBriefly(clause, from) }),
       ),
-      note(`库版本 ${answer.library}；只依据库中文件作答，不作推断`),
+      buttonRow([...drawOpeners([best, ...elsewhere]), ...drawVerdicts(asked.question, best, answer)]),
+      note(`库版本 ${library}；只依据库中文件作答，不作推断`),
     ],
   });
 }
 
-function drawClause(clause: CitedClause): BodyElement[] {
+/** Another document of another place says it in its own way. */
+function isElsewhere(best: CitedClause, clause: CitedClause): boolean {
+  return clause.documentId !== best.documentId && toPlaceName(clause) !== toPlaceName(best);
+}
+
+/** What other places lay down, beside each other, each with its document and its force. */
+function drawComparison(
+  best: CitedClause,
+  elsewhere: readonly CitedClause[],
+  from: AskedFrom,
+): BodyElement[] {
+  if (elsewhere.length === 0) return [];
   return [
-    ...drawText(clause),
-    wideField('文件', `《${clause.document}》`),
-    fieldGrid([
-      { label: '发文单位', value: clause.issuer ?? '文中未写明' },
-      { label: '文号', value: clause.number ?? '文中未写明' },
-      { label: '日期', value: clause.issuedOn ?? '文中未写明' },
-      { label: '效力', value: FORCE_NAMES[clause.force] },
-    ]),
-    wideField('位置', toPlace(clause)),
-    ...drawLimits(clause),
+    markdown(`**对照**　以上是${userText(toPlaceName(best))}的规定，别处另有：`),
+    columns(
+      elsewhere.map((clause) => [
+        markdown(`**${userText(toPlaceName(clause))}**`),
+        ...drawBriefly(clause, from),
+      ]),
+    ),
   ];
 }
 
-/** '二、5.(1)（在“二、总要求与目标 › 5.目标任务”下）' */
-function toPlace({ locator, headingPath }: CitedClause): string {
-  return headingPath.length === 0 ? locator : `${locator}（在“${headingPath.join(' › ')}”下）`;
+function toPlaceName({ jurisdiction }: CitedClause): string {
+  return jurisdiction?.name ?? '未写明地区的文件';
 }
 
-/** The sentence that answers stands out in its clause; by colour, since `**` beside Chinese punctuation is not read as bold. */
-function drawText({ text, quote, pin, source }: CitedClause): NestedElement[] {
-  const at = text.indexOf(quote);
-  const marked =
-    quote === '' || at === -1
-      ? userText(text)
-      : `${userText(text.slice(0, at))}<font color='blue'>${userText(quote)}</font>${userText(text.slice(at + quote.length))}`;
-  const origin = source === 'digest' && pin !== '' ? [note(`以上是我们归纳的要点；原文此处有“${pin}”`)] : [];
-  return [markdown(marked), ...origin];
+function drawOpeners(clauses: readonly CitedClause[]): Button[] {
+  return clauses.map((clause, index) =>
+    index === 0
+      ? openButton(clause)
+      : openButton(clause, { name: `open_${index + 1}`, text: `查看全文：${toPlaceName(clause)}` }),
+  );
 }
 
-function drawLimits({ forceElsewhere, modality, expired }: CitedClause): NestedElement[] {
-  return [
-    note(`语气：${MODALITY_NAMES[modality]}`),
-    ...(forceElsewhere === undefined
-      ? []
-      : [
-          note(
-            `对${forceElsewhere.appliesTo}：${FORCE_NAMES[forceElsewhere.force]}（${forceElsewhere.clauseId.replace(/^\d+-/u, '第')}条）`,
-          ),
-        ]),
-    ...(expired === undefined
-      ? []
-      : [markdown(`<font color='red'>**期限已过**：这条的期限是 ${expired}</font>`)]),
-  ];
-}
-
-const REFUSAL_WORDS: Readonly<Record<AnswerRefusal, (ground: RefusalGround) => string>> = {
-  nothing_near: () => '没有找到与问题相符的条款',
-  other_subject: ({ words }) => `库中没有专门讲“${words.join('、')}”的条款，相近的条款讲的是别的对象`,
-  other_time: ({ words }) => `相近的条款没有讲“${words.join('、')}”的事`,
-  known_gap: () => '相近的条款提到了这件事，但没有写明您问的内容',
-  not_stated: () => '相近的条款没有写明您问的数字、日期、单位或间隔',
-};
-
-function refusalCard(
-  question: string,
-  { reason, nearest, gap, library }: Extract<PolicyAnswer, { status: 'refused' }>,
-): Card {
-  return card({
-    title: '库中没有依据',
-    subtitle: `问：${question}`,
-    template: 'grey',
-    elements: [
-      div(gap ?? REFUSAL_WORDS[reason.code](reason)),
-      ...(nearest === null
-        ? []
-        : [
-            collapsible({
-              title: `最接近的：${nearest.document}　${nearest.locator}（不能作为答案）`,
-              elements: [div(nearest.text), note(FORCE_NAMES[nearest.force])],
-            }),
-          ]),
-      note(`已记下这个问题，有了依据再补；库版本 ${library}`),
-    ],
-  });
+function drawVerdicts(question: string, { clauseId }: CitedClause, { library }: Answered): Button[] {
+  const verdicts = { useful: '有用', useless: '没用' } as const;
+  return (['useful', 'useless'] as const).map((verdict) =>
+    button({
+      text: verdicts[verdict],
+      name: verdict,
+      action: giveAnswerFeedback.with({ question, clauseId, library, verdict }),
+    }),
+  );
 }

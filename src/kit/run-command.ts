@@ -42,8 +42,10 @@ export async function runReply(
     return runText(app, registry, utterance, text);
   const file = await findFile();
   if (file === undefined) return runText(app, registry, utterance, text === '' ? '/帮助' : text);
-  if (meant !== undefined) return execute(app, registry, utterance, meant, file);
   const command = findReader(registry, file.name);
+  // '导入' and '文件' are said of any file: its ending tells which of them reads it.
+  if (meant !== undefined && (meant.rest !== '' || command === undefined || reads(meant.command, file)))
+    return execute(app, registry, utterance, meant, file);
   if (command !== undefined) return execute(app, registry, utterance, { command, rest: '' }, file);
   if (text === '') throw refuseFile(registry);
   return runText(app, registry, utterance, text);
@@ -75,6 +77,10 @@ async function execute(
 
 function toContext(app: App, registry: Registry, utterance: Utterance) {
   return { app, ...utterance, commands: Object.values(registry.commands) };
+}
+
+function reads({ readsFile }: Command, { name }: SentFile): boolean {
+  return readsFile?.(name) === true;
 }
 
 function findReader({ commands }: Registry, fileName: string): Command | undefined {

@@ -3,9 +3,11 @@ import { commit } from '../db/commit.ts';
 import type { Database } from '../db/database.ts';
 import { emptyDatabase } from '../db/empty-database.ts';
 import { forgetAuditHead } from '../domain/audit/seal-audit.ts';
+import { forgetProposals } from '../domain/policies/forget-proposals.ts';
+import type { LanguageModel } from '../domain/policies/composing/language-model.ts';
 import { cardWarnings } from '../feishu/card/card-warnings.ts';
 import { checkCard } from '../feishu/card/check-card.ts';
-import type { ParseFile } from '../files/parsed-file.ts';
+import type { FileParsers } from '../files/parsed-file.ts';
 import type { WriteWorkbook } from '../files/workbook.ts';
 import { prepareDatabase } from '../kit/prepare-database.ts';
 import { findNextDue } from '../kit/run-due-jobs.ts';
@@ -26,16 +28,16 @@ export interface MovableClock extends Clock {
   restart(): void;
 }
 
-export interface PlaygroundOptions {
+export interface PlaygroundOptions extends FileParsers {
   readonly db: Database;
   readonly clock: MovableClock;
   readonly log: Log;
   /** Where bot and emulator find each other, without a trailing slash. */
   readonly address: string;
   readonly fetch: typeof fetch;
-  readonly parseFile: ParseFile;
   readonly writeWorkbook: WriteWorkbook;
   readonly secretKey: string | undefined;
+  readonly model?: LanguageModel | undefined;
   defer(task: Promise<unknown>): void;
   pause(ms: number): Promise<void>;
   deadline(ms: number): Promise<void>;
@@ -53,7 +55,18 @@ export interface Playground {
 
 const APP_ID = 'cli_00000000000000a1';
 /** What a person keeps when the playground begins anew: the policy library. */
-const KEPT = ['migrations', 'settings', 'documents', 'clauses', 'clause_index', 'unanswered_questions'];
+const KEPT = [
+  'migrations',
+  'settings',
+  'documents',
+  'clauses',
+  'clause_index',
+  'taught_questions',
+  'synonyms',
+  'unanswered_questions',
+];
+/** Later than anything the movable clock dates. */
+const END_OF_TIME = new Date(8_640_000_000_000_000);
 /** As long as a request of the playground waits for the bot. */
 const IDLE_WITHIN_MS = 10_000;
 const LOOK_AGAIN_MS = 5;
@@ -83,8 +96,10 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     feishu: { appId: APP_ID, appSecret: secrets.appSecret, baseUrl: address },
     fetch: options.fetch,
     parseFile: options.parseFile,
+    parseDocument: options.parseDocument,
     writeWorkbook: options.writeWorkbook,
     secretKey: options.secretKey,
+    model: options.model,
     keys: secrets,
     maxAgeMs: MAX_AGE_MS,
     waitMsMax: WAIT_MAX_MS,
@@ -98,7 +113,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     clock.restart();
     await prepareDatabase(bot.app, { mode: 'playground', adminOpenIds: [] });
     await emptyDatabase(db, KEPT);
-    await commit(db, [forgetAuditHead()]);
+    await commit(db, [forgetAuditHead(), ...(await forgetProposals(bot.app, END_OF_TIME))]);
     for (const batch of await seedCity(bot.app)) await commit(db, batch);
     await bot.tick();
   }

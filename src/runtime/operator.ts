@@ -9,7 +9,7 @@ import { explainFailure } from './explain-failure.ts';
 import { NO_FEISHU } from './no-feishu.ts';
 import { openDatabase, toPath } from './open-database.ts';
 import { callOperator, runVerb, toSocketPath, type OperatorCall } from './operator-socket.ts';
-import { parseInChild } from './parse-in-child.ts';
+import { parsersInChild } from './parse-in-child.ts';
 import { writeInChild } from './write-in-child.ts';
 import { findSecretKey } from './secret-key.ts';
 import { saveFile } from './save-file.ts';
@@ -17,6 +17,8 @@ import { createDefer, createLog, systemClock } from './system.ts';
 import { VERBS } from './verbs/verbs.ts';
 import type { ResultFile, VerbResult } from './verbs/verb.ts';
 
+/** What is known of a policy beside its text. */
+const FACT_FLAGS = ['title', 'issuer', 'number', 'date', 'effective', 'until', 'place', 'force', 'library'];
 const STATUS_USAGE = 2;
 const STATUS_NO_DATABASE = 75;
 
@@ -55,6 +57,7 @@ async function readCall(words: readonly string[]): Promise<OperatorCall | string
         follow: { type: 'boolean' },
         at: { type: 'string' },
         'dry-run': { type: 'boolean' },
+        ...Object.fromEntries(FACT_FLAGS.map((flag) => [flag, { type: 'string' } as const])),
       },
     });
     const flags = Object.fromEntries(Object.entries(values).map(([flag, value]) => [flag, String(value)]));
@@ -99,7 +102,7 @@ async function carryOut(config: Config, call: OperatorCall): Promise<VerbResult>
     log,
     newId: () => crypto.randomUUID(),
     defer: createDefer(log),
-    parseFile: parseInChild,
+    ...parsersInChild,
     writeWorkbook: writeInChild,
     secretKey: findSecretKey(config),
     feishu: NO_FEISHU,

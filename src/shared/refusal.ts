@@ -27,7 +27,10 @@ export type RefusalCode =
   | 'undo_overtaken'
   | 'undo_confirmation'
   | 'undo_too_large'
-  | 'not_own_import';
+  | 'not_own_import'
+  | 'shipped_document'
+  | 'already_in_library'
+  | 'version_in_force';
 
 /** The rule that a field breaks. Each has its words in `cards/field-words.ts`. */
 export type FieldRule =
@@ -48,7 +51,14 @@ export type FieldRule =
   | 'phone_malformed'
   | 'names_unfit'
   | 'not_a_year'
+  | 'not_a_date'
+  | 'place_unknown'
+  | 'place_ambiguous'
   | 'not_of_this_kind'
+  | 'unknown_clause'
+  | 'clause_unclear'
+  | 'not_for_asker'
+  | 'word_unfit'
   // Of a file's rows: what is wrong, what keeps them from being carried out, and what is only worth a look.
   | 'merged_cell'
   | 'kind_unclear'

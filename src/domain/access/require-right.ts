@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import { isWithin, listTopOrganizations } from '../organizations/organization-store.ts';
 import { inPrivate, type Asker } from './asker.ts';
 import { listGrants } from './grant-store.ts';
-import { EVERY_ORGANIZATION, rolesWith, type Right } from './role.ts';
+import { EVERY_ORGANIZATION, ROLES, rolesWith, type Right } from './role.ts';
 
 type Reader = Pick<Core, 'db'>;
 
@@ -50,6 +50,23 @@ export async function requireRight(
 /** Whether names and phones of an organization's people may stand in the answer. */
 export async function seesPeople(core: Reader, asker: Asker, organizationId: string): Promise<boolean> {
   return hasRight(core, asker, 'read_people', organizationId);
+}
+
+/**
+ * Whether the asker is one of the organization's people: his role is for it, for one below it or for one above it. In
+ * a group everybody must be: it is bound to the organization or to one below it.
+ */
+export async function belongsTo(core: Reader, asker: Asker, organizationId: string): Promise<boolean> {
+  const { audience, openId } = asker;
+  if (audience.kind === 'group') {
+    const bound = audience.organizationId;
+    return bound !== undefined && isWithin(core.db, bound, [organizationId]);
+  }
+  const granted = (await listGrants(core, openId, ROLES)).map((grant) => grant.organizationId);
+  if (granted.includes(EVERY_ORGANIZATION)) return true;
+  if (await isWithin(core.db, organizationId, granted)) return true;
+  for (const id of granted) if (await isWithin(core.db, id, [organizationId])) return true;
+  return false;
 }
 
 /** The topmost organizations within which this may be done here; empty when there are none. */

@@ -17,6 +17,8 @@ export const RIGHTS = [
   /** Names and phones of an organization's people. */
   'read_people',
   'export_ledger',
+  /** Take policy documents in, describe, withdraw and teach them. */
+  'manage_library',
   'manage',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
@@ -32,6 +34,7 @@ export const RIGHTS_BY_ROLE: Readonly<Record<Role, readonly Right[]>> = {
     'read_ledger',
     'read_people',
     'export_ledger',
+    'manage_library',
   ],
   reviewer: ['review_application', 'read_ledger', 'read_people'],
   party_secretary: ['update_details', 'file_report', 'record_party_life', 'read_ledger', 'read_people'],

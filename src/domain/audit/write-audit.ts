@@ -15,7 +15,9 @@ export interface AuditEntry {
     | 'obligation'
     | 'grant'
     | 'chat'
-    | 'document';
+    | 'document'
+    | 'question'
+    | 'dictionary';
   readonly subjectId: string;
   /** Changed fields without personal data. */
   readonly before?: object;

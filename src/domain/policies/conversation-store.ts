@@ -2,6 +2,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import { conversations } from '../../db/schema/policies.ts';
 import { insertInto, toStatement, type Statement } from '../../db/statement.ts';
 import type { Core } from '../core.ts';
+import type { Previous } from './answering/read-follow-up.ts';
 
 export interface Conversation {
   readonly chatId: string;
@@ -11,13 +12,13 @@ export interface Conversation {
 /** After this a short question begins a new conversation. */
 const REMEMBERED_MS = 30 * 60_000;
 
-/** The clause of the last answer in the conversation, while it goes on. */
-export async function findPreviousClause(
+/** The last answer in the conversation, while it goes on. */
+export async function findPrevious(
   { db, clock }: Pick<Core, 'db' | 'clock'>,
   { chatId, openId }: Conversation,
-): Promise<{ readonly clauseId: string } | undefined> {
+): Promise<Previous | undefined> {
   const [row] = await db
-    .select({ clauseId: conversations.clauseId })
+    .select({ clauseId: conversations.clauseId, question: conversations.question })
     .from(conversations)
     .where(
       and(
@@ -29,18 +30,18 @@ export async function findPreviousClause(
   return row;
 }
 
-export function rememberClause(
+export function rememberAnswer(
   { clock }: Pick<Core, 'clock'>,
   { chatId, openId }: Conversation,
-  clauseId: string,
+  { clauseId, question }: Previous,
 ): Statement {
   const answeredAt = clock.now();
   return toStatement(
     insertInto(conversations)
-      .values({ chatId, openId, clauseId, answeredAt })
+      .values({ chatId, openId, clauseId, question, answeredAt })
       .onConflictDoUpdate({
         target: [conversations.chatId, conversations.openId],
-        set: { clauseId, answeredAt },
+        set: { clauseId, question, answeredAt },
       }),
   );
 }

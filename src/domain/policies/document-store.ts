@@ -1,6 +1,13 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import { documents } from '../../db/schema/policies.ts';
-import { guarded, insertInto, toStatement, updateTable, type Statement } from '../../db/statement.ts';
+import {
+  deleteFrom,
+  guarded,
+  insertInto,
+  toStatement,
+  updateTable,
+  type Statement,
+} from '../../db/statement.ts';
 import type { Core } from '../core.ts';
 import type { Force, ForceElsewhere, PolicyDocument } from './policy.ts';
 
@@ -72,14 +79,20 @@ export async function listDocuments(db: Db, view: LibraryView): Promise<StoredDo
   return rows.map(toDocument);
 }
 
-/** What tells one state of the library from another. */
-export async function listFingerprints(db: Db, view: LibraryView): Promise<string[]> {
-  const rows = await db
-    .select({ hash: documents.hash, revision: documents.revision })
-    .from(documents)
-    .where(isVisible(view))
-    .orderBy(asc(documents.hash), asc(documents.revision));
-  return rows.map(({ hash, revision }) => `${hash}.${revision}`);
+/** What tells one state of the library from another; read as one value, since there may be thousands. */
+export async function listFingerprints(db: Db, view: LibraryView): Promise<readonly string[]> {
+  const [row] = await db.all<{ stamps: string }>(sql`
+    SELECT json_group_array(stamp) AS stamps FROM (
+      SELECT hash || '.' || revision AS stamp FROM documents WHERE ${isVisible(view)} ORDER BY hash, revision)`);
+  return row === undefined ? [] : JSON.parse(row.stamps);
+}
+
+/** What tells one state of each document from another, by its id. */
+export async function findStamps(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.all<{ id: string; stamp: string }>(sql`
+    SELECT id, hash || ' ' || revision || ' ' || state || ' ' || coalesce(library_id, '') AS stamp
+    FROM documents WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+  return new Map(rows.map(({ id, stamp }) => [id, stamp]));
 }
 
 /** Whatever its state. */
@@ -90,7 +103,10 @@ export async function findDocument(db: Db, id: string): Promise<StoredDocument |
 
 export async function findDocuments(db: Db, ids: readonly string[]): Promise<StoredDocument[]> {
   if (ids.length === 0) return [];
-  const rows = await db.select().from(documents).where(inArray(documents.id, [...ids]));
+  const rows = await db
+    .select()
+    .from(documents)
+    .where(inArray(documents.id, [...ids]));
   return rows.map(toDocument);
 }
 
@@ -150,9 +166,49 @@ export async function listAbandoned(db: Db, before: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** The withdrawn documents of these libraries, the last withdrawn first. */
+export async function listWithdrawn(db: Db, limit: number): Promise<StoredDocument[]> {
+  const rows = await db
+    .select()
+    .from(documents)
+    .where(eq(documents.state, 'withdrawn'))
+    .orderBy(desc(documents.retiredAt), asc(documents.id))
+    .limit(limit);
+  return rows.map(toDocument);
+}
+
+/** The shipped documents at least half of whose clauses have their originals in the view. */
+export async function listCoveredDigests(db: Db, view: LibraryView): Promise<string[]> {
+  const rows = await db.all<{ id: string }>(sql`
+    SELECT digest.document_id AS id FROM clauses AS digest
+    JOIN documents AS shipped ON shipped.id = digest.document_id AND shipped.source = 'digest'
+    GROUP BY digest.document_id
+    HAVING 2 * sum(digest.id IN (
+      SELECT original.digest_clause_id FROM clauses AS original
+      JOIN documents AS home ON home.id = original.document_id
+      WHERE original.digest_clause_id IS NOT NULL AND ${isVisible(view, 'home')})) >= count(*)`);
+  return rows.map(({ id }) => id);
+}
+
+/** The other versions may be seen by whom this one may. */
+export function moveVersions(seriesId: string, exceptId: string, libraryId: string | null): Statement {
+  return toStatement(
+    updateTable(documents)
+      .set({ libraryId })
+      .where(
+        and(eq(documents.seriesId, seriesId), ne(documents.id, exceptId), ne(documents.state, 'proposed')),
+      ),
+  );
+}
+
 export function insertDocument(document: StoredDocument): Statement {
   const row = fromDocument(document);
   return toStatement(insertInto(documents).values(row));
+}
+
+/** The row alone: its clauses go before it. */
+export function deleteDocument(id: string): Statement {
+  return toStatement(deleteFrom(documents).where(eq(documents.id, id)));
 }
 
 /** Refused as `document` unless it is still in that state and revision. */

@@ -1,35 +1,83 @@
 import { sha256Hex } from '../../shared/sha256.ts';
-import type { Core, Decision } from '../core.ts';
-import { detectForce } from './reading/detect-force.ts';
-import { detectModality } from './reading/detect-modality.ts';
+import type { Statement } from '../../db/statement.ts';
+import type { Core } from '../core.ts';
+import { insertClauses, listClauses, type StoredClause } from './clause-store.ts';
 import {
-  findImportedDocument,
+  findEarlier,
   insertDocument,
-  listClauses,
-  retireDocument,
-  type StoredClause,
+  updateDocument,
+  type DocumentFacts,
   type StoredDocument,
 } from './document-store.ts';
+import { askForLine } from './front-questions.ts';
 import { library } from './library/library.ts';
-import { matchDigest } from './reading/match-digest.ts';
 import type { DigestClause, PolicyDocument } from './policy.ts';
-import { splitDocument, type SplitDocument } from './reading/split-document.ts';
+import { detectFacts } from './reading/detect-facts.ts';
+import { detectForce } from './reading/detect-force.ts';
+import { detectModality } from './reading/detect-modality.ts';
+import { matchDigest } from './reading/match-digest.ts';
+import { splitFile, type SplitDocument } from './reading/split-file.ts';
+import { listTaught, teachClauses } from './taught-store.ts';
 
-/** What the person who imports a text knows of it; it goes before what the text says. */
-export type DocumentFlags = Partial<
-  Pick<StoredDocument, 'title' | 'issuer' | 'number' | 'issuedOn' | 'jurisdiction' | 'force' | 'validUntil'>
->;
+export interface FileToImport {
+  readonly file: string;
+  readonly text: string;
+  /** What the person who imports it knows of it; it goes before what the text says. */
+  readonly facts?: Partial<DocumentFacts>;
+  /** The organization whose people alone may see it. */
+  readonly libraryId?: string;
+  readonly importedBy?: string;
+}
 
-export interface ImportedDocument {
+/** One text of the file, as it would be taken in. */
+export interface PlannedDocument {
+  /** `proposed`, until it is published. */
   readonly document: StoredDocument;
-  readonly clauseCount: number;
-  /** What neither the text nor a flag says. */
+  readonly clauses: readonly StoredClause[];
+  /** What neither the text nor the person says. */
   readonly missing: readonly ('title' | 'issuer' | 'number' | 'issuedOn')[];
   /** The document of our digest that this text is the original of. */
   readonly digestId: string | undefined;
+  readonly outcome: 'new' | 'changed' | 'unchanged';
+  /** The version that is live until this one is published. */
+  readonly earlier: StoredDocument | undefined;
+}
+
+export interface ImportPlan {
+  readonly documents: readonly PlannedDocument[];
   /** Lines that belong to no clause. */
   readonly leftOut: readonly string[];
-  readonly outcome: 'new' | 'changed' | 'unchanged';
+}
+
+/** So many clauses are written in one statement. */
+const CHUNK = 100;
+
+/** A file cut into its texts, and those into clauses that keep their words byte for byte. Who may do this the caller decides. */
+export async function planImport(core: Core, input: FileToImport): Promise<ImportPlan> {
+  const texts = splitFile(input.text);
+  const documents: PlannedDocument[] = [];
+  for (const split of texts) documents.push(await planDocument(core, input, split));
+  return { documents, leftOut: texts.flatMap(({ leftOut }) => leftOut) };
+}
+
+/** What writes a planned document where nobody finds it yet, each part small enough to hold nobody up. */
+export function stageDocument({ document, clauses }: PlannedDocument): Statement[][] {
+  const chunks = Array.from({ length: Math.ceil(clauses.length / CHUNK) }, (_, index) =>
+    insertClauses(document, clauses.slice(index * CHUNK, (index + 1) * CHUNK)),
+  );
+  return [[insertDocument(document)], ...chunks];
+}
+
+/** From now on answers come from the document, and no longer from the version before it. */
+export function publishDocument(
+  { clock }: Pick<Core, 'clock'>,
+  document: StoredDocument,
+  earlier: StoredDocument | undefined,
+): Statement[] {
+  return [
+    ...(earlier === undefined ? [] : updateDocument(earlier, { state: 'replaced', retiredAt: clock.now() })),
+    ...updateDocument(document, { state: 'live' }),
+  ];
 }
 
 interface Original {
@@ -38,104 +86,100 @@ interface Original {
   readonly clauses: ReadonlyMap<number, DigestClause>;
 }
 
-/**
- * Takes a text into the library: cut into clauses that keep their words byte for byte. The same file again changes
- * nothing, a changed one retires what it was. Who may do this the caller decides.
- */
-export async function importDocument(
-  core: Core,
-  input: { readonly file: string; readonly text: string; readonly flags?: DocumentFlags },
-): Promise<Decision<ImportedDocument>> {
-  const { file, text, flags = {} } = input;
-  const split = splitDocument(text);
+async function planDocument(core: Core, input: FileToImport, split: SplitDocument): Promise<PlannedDocument> {
+  const { file, libraryId = null, importedBy = null } = input;
   const original = findOriginal(split);
-  const before = await findImportedDocument(core.db, file);
-  const hash = await sha256Hex(text);
-  const document = toDocument(split, original?.document, flags, {
-    id: core.newId(),
+  const id = core.newId();
+  const facts = toFacts(split, original?.document, input);
+  const earlier = await findEarlier(core.db, { file, part: split.part, title: facts.title, libraryId });
+  const document: StoredDocument = {
+    ...facts,
+    id,
+    seriesId: earlier?.seriesId ?? id,
+    state: 'proposed',
+    libraryId,
+    source: 'imported',
     file,
-    hash,
-    version: (before?.version ?? 0) + 1,
+    part: split.part,
+    forceElsewhere: original?.document.forceElsewhere ?? null,
+    hash: await sha256Hex(JSON.stringify(split.clauses)),
+    version: (earlier?.version ?? 0) + 1,
+    revision: 1,
+    retiredAt: null,
+    importedBy,
     createdAt: core.clock.now(),
-  });
-  const clauses = toClauses(document.id, split, original);
+  };
+  const taught = await listTaught(core.db, document.seriesId, original?.document.id);
+  const clauses = teachClauses(toClauses(id, facts.title, split, original), taught);
   const isSame =
-    before !== undefined &&
-    toContent(before, await listClauses(core.db, before.id)) === toContent(document, clauses);
+    earlier !== undefined &&
+    toContent(earlier, await listClauses(core.db, earlier.id)) === toContent(document, clauses);
   return {
-    value: {
-      document: isSame ? before : document,
-      clauseCount: clauses.length,
-      missing: listMissing(split, document),
-      digestId: original?.document.id,
-      leftOut: split.leftOut,
-      outcome: before === undefined ? 'new' : isSame ? 'unchanged' : 'changed',
-    },
-    writes: isSame
-      ? []
-      : [
-          ...(before === undefined ? [] : retireDocument(before.id, core.clock.now())),
-          ...insertDocument(document, clauses),
-        ],
+    document: isSame ? earlier : document,
+    clauses,
+    missing: listMissing(split, document),
+    digestId: original?.document.id,
+    outcome: earlier === undefined ? 'new' : isSame ? 'unchanged' : 'changed',
+    earlier,
   };
 }
 
 /** What makes two imports of a file the same: the text, and all that is known of it. */
 function toContent(document: StoredDocument, clauses: readonly StoredClause[]): string {
-  const { hash, title, issuer, number, issuedOn, jurisdiction, force, forceElsewhere, validUntil } = document;
+  const { title, issuer, number, issuedOn, effectiveOn, validUntil, jurisdiction, force } = document;
   return JSON.stringify([
-    [hash, title, issuer, number, issuedOn, jurisdiction, force, forceElsewhere, validUntil],
+    [document.hash, title, issuer, number, issuedOn, effectiveOn, validUntil, jurisdiction, force],
+    [document.supersedes, document.forceElsewhere],
     clauses.map((clause) => [
-      clause.locator,
-      clause.headingPath,
-      clause.modality,
-      clause.text,
-      clause.pin,
-      clause.questions,
-      clause.answerTypes,
-      clause.gaps,
-      clause.validUntil,
-      clause.digestClauseId,
+      [clause.locator, clause.headingPath, clause.modality, clause.text, clause.pin],
+      [clause.questions, clause.answerTypes, clause.gaps, clause.validUntil, clause.digestClauseId],
     ]),
   ]);
 }
 
+/** The shipped document of which most is found in the text. */
 function findOriginal(split: SplitDocument): Original | undefined {
-  for (const document of library) {
+  const found = library.map((document) => {
     const matches = matchDigest(document, split);
     const clauses = document.clauses.flatMap((clause) => {
       const position = matches.get(clause.id);
       return position === undefined ? [] : [[position, clause] as const];
     });
-    if (clauses.length > 0) return { document, clauses: new Map(clauses) };
-  }
-  return undefined;
+    return { document, clauses: new Map(clauses) };
+  });
+  const [best] = found.toSorted((left, right) => right.clauses.size - left.clauses.size);
+  return best === undefined || best.clauses.size === 0 ? undefined : best;
 }
 
-function toDocument(
+function toFacts(
   split: SplitDocument,
   digest: PolicyDocument | undefined,
-  flags: DocumentFlags,
-  state: Pick<StoredDocument, 'id' | 'file' | 'hash' | 'version' | 'createdAt'>,
-): StoredDocument {
+  { file, facts = {} }: FileToImport,
+): DocumentFacts {
+  const detected = detectFacts(split);
   return {
-    ...state,
-    source: 'imported',
-    title: flags.title ?? digest?.title ?? (split.title === '' ? toTitle(state.file) : split.title),
-    issuer: flags.issuer ?? digest?.issuer ?? split.issuer ?? null,
-    number: flags.number ?? digest?.number ?? split.number ?? null,
-    issuedOn: flags.issuedOn ?? digest?.issuedOn ?? split.issuedOn ?? null,
-    jurisdiction: flags.jurisdiction ?? digest?.jurisdiction ?? null,
-    force: flags.force ?? digest?.force ?? detectForce(split) ?? 'suggestion',
-    forceElsewhere: digest?.forceElsewhere ?? null,
-    validUntil: flags.validUntil ?? digest?.validUntil ?? null,
-    retiredAt: null,
+    title: facts.title ?? digest?.title ?? (split.title === '' ? toTitle(file) : split.title),
+    issuer: facts.issuer ?? digest?.issuer ?? split.issuer ?? null,
+    number: facts.number ?? digest?.number ?? split.number ?? null,
+    issuedOn: facts.issuedOn ?? (digest?.issuedOn || split.issuedOn) ?? null,
+    effectiveOn: facts.effectiveOn ?? detected.effectiveOn,
+    validUntil: facts.validUntil ?? digest?.validUntil ?? detected.validUntil,
+    jurisdiction: facts.jurisdiction ?? digest?.jurisdiction ?? detected.jurisdiction,
+    force: facts.force ?? digest?.force ?? detectForce(split) ?? 'suggestion',
+    supersedes: facts.supersedes ?? detected.supersedes,
   };
 }
 
-function toClauses(documentId: string, split: SplitDocument, original: Original | undefined): StoredClause[] {
-  return split.clauses.map(({ locator, headingPath, text }, position) => {
+function toClauses(
+  documentId: string,
+  title: string,
+  split: SplitDocument,
+  original: Original | undefined,
+): StoredClause[] {
+  return split.clauses.map((clause, position) => {
+    const { locator, headingPath, text } = clause;
     const digest = original?.clauses.get(position);
+    const asked = digest ?? askForLine(title, clause);
     return {
       id: `${documentId}:${position}`,
       documentId,
@@ -145,8 +189,8 @@ function toClauses(documentId: string, split: SplitDocument, original: Original 
       modality: digest?.modality ?? detectModality(text) ?? 'should',
       text,
       pin: digest?.quote ?? '',
-      questions: digest?.questions ?? [],
-      answerTypes: digest?.answerTypes ?? [],
+      questions: asked?.questions ?? [],
+      answerTypes: asked?.answerTypes ?? [],
       gaps: digest?.gaps ?? [],
       validUntil: digest?.validUntil ?? null,
       digestClauseId: digest?.id ?? null,
@@ -154,7 +198,7 @@ function toClauses(documentId: string, split: SplitDocument, original: Original 
   });
 }
 
-function listMissing(split: SplitDocument, document: StoredDocument): ImportedDocument['missing'] {
+function listMissing(split: SplitDocument, document: StoredDocument): PlannedDocument['missing'] {
   const isTitleMissing = split.title === '' && document.title === toTitle(document.file);
   const members = ['issuer', 'number', 'issuedOn'] as const;
   return [
@@ -165,5 +209,5 @@ function listMissing(split: SplitDocument, document: StoredDocument): ImportedDo
 
 /** The file's name without its ending, for a text that has no title. */
 function toTitle(file: string): string {
-  return file.replace(/\.[A-Za-z0-9]{1,5}$/, '');
+  return file.replace(/\.[^.]*$/, '');
 }

@@ -1,34 +1,36 @@
 import { sha256Hex } from '../../shared/sha256.ts';
 import type { Statement } from '../../db/statement.ts';
 import type { Core } from '../core.ts';
-import {
-  deleteDocument,
-  listDocuments,
-  replaceDocument,
-  type StoredClause,
-  type StoredDocument,
-} from './document-store.ts';
+import { deleteClauses, insertClauses, type StoredClause } from './clause-store.ts';
+import { deleteDocument, insertDocument, listDigests, type StoredDocument } from './document-store.ts';
 import { library } from './library/library.ts';
 import type { PolicyDocument } from './policy.ts';
+import { listTaught, teachClauses } from './taught-store.ts';
 
 /** Raise it when the grams of a clause are made in another way, so that the index is made anew. */
-const INDEX_VERSION = 2;
+const INDEX_VERSION = 3;
 
 /** What puts the shipped library into the database; empty where it is there as it is shipped. */
 export async function loadDigest(core: Pick<Core, 'db' | 'clock'>): Promise<readonly Statement[]> {
-  const stored = (await listDocuments(core.db)).filter(({ source }) => source === 'digest');
+  const stored = await listDigests(core.db);
   const gone = stored.filter(({ id }) => library.every((document) => document.id !== id));
-  const writes: Statement[] = gone.flatMap(({ id }) => deleteDocument(id));
+  const writes: Statement[] = gone.flatMap(({ id }) => [...deleteClauses(id), deleteDocument(id)]);
   for (const document of library) {
     const hash = await sha256Hex(JSON.stringify([INDEX_VERSION, document]));
     const before = stored.find(({ id }) => id === document.id);
     if (before?.hash === hash) continue;
-    const version = (before?.version ?? 0) + 1;
+    const taught = await listTaught(core.db, document.id);
+    const row = toStored(document, {
+      hash,
+      version: (before?.version ?? 0) + 1,
+      revision: (before?.revision ?? 0) + 1,
+      createdAt: core.clock.now(),
+    });
     writes.push(
-      ...replaceDocument(
-        toStored(document, { hash, version, createdAt: core.clock.now() }),
-        toClauses(document),
-      ),
+      ...deleteClauses(document.id),
+      deleteDocument(document.id),
+      insertDocument(row),
+      ...insertClauses(row, teachClauses(toClauses(document), taught)),
     );
   }
   return writes;
@@ -36,21 +38,28 @@ export async function loadDigest(core: Pick<Core, 'db' | 'clock'>): Promise<read
 
 function toStored(
   document: PolicyDocument,
-  state: Pick<StoredDocument, 'hash' | 'version' | 'createdAt'>,
+  state: Pick<StoredDocument, 'hash' | 'version' | 'revision' | 'createdAt'>,
 ): StoredDocument {
   return {
     id: document.id,
+    seriesId: document.id,
+    state: 'live',
+    libraryId: null,
     source: 'digest',
     file: document.file,
+    part: '',
     title: document.title,
     issuer: document.issuer,
     number: document.number ?? null,
-    issuedOn: document.issuedOn,
+    issuedOn: document.issuedOn === '' ? null : document.issuedOn,
+    effectiveOn: null,
+    validUntil: document.validUntil ?? null,
     jurisdiction: document.jurisdiction,
     force: document.force,
     forceElsewhere: document.forceElsewhere ?? null,
-    validUntil: document.validUntil ?? null,
+    supersedes: null,
     retiredAt: null,
+    importedBy: null,
     ...state,
   };
 }

@@ -3,6 +3,7 @@ import {
   type CitedClause,
   type PolicyAnswer,
 } from '../../domain/policies/answering/answer-question.ts';
+import type { Previous } from '../../domain/policies/answering/read-follow-up.ts';
 import { done, type Verb } from './verb.ts';
 
 /** A question per line on standard input, each alone or, with --follow, as one conversation. */
@@ -12,13 +13,17 @@ export const ask: Verb = {
   takesInput: true,
   async run(app, { input, flags }) {
     const lines: string[] = [];
-    let previous: { clauseId: string } | undefined;
+    let previous: Previous | undefined;
     for (const question of input
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '')) {
-      const answer = await answerQuestion(app, question, 'follow' in flags ? previous : undefined);
-      if (answer.status === 'answered') previous = answer.answers[0];
+      const answer = await answerQuestion(app, question, {
+        view: { libraries: 'all' },
+        ...('follow' in flags && previous !== undefined ? { previous } : {}),
+      });
+      const clauseId = answer.status === 'answered' ? answer.answers[0]?.clauseId : undefined;
+      if (clauseId !== undefined) previous = { clauseId, question };
       lines.push('json' in flags ? JSON.stringify(toRecord(question, answer)) : toText(question, answer));
     }
     return done(lines);

@@ -1,22 +1,31 @@
 import { toDay } from '../../../shared/calendar.ts';
 import { sha256Hex } from '../../../shared/sha256.ts';
 import type { Core } from '../../core.ts';
-import { chooseQuote } from './choose-quote.ts';
-import { toComparable, toContentGrams } from './compare-words.ts';
-import { detectModality, softerOf } from '../reading/detect-modality.ts';
-import { findClause, listClauses, type StoredClause, type StoredDocument } from '../document-store.ts';
-import { findGapBeside, judgeAnswer, judgeClause, type AnswerRefusal } from './judge-answer.ts';
-import { foldText } from '../reading/fold-text.ts';
+import type { PlacedClause, StoredClause } from '../clause-store.ts';
+import { listFingerprints, type LibraryView } from '../document-store.ts';
 import { findDigestClause } from '../library/library.ts';
-import type { AnswerType, Force, ForceElsewhere, Modality } from '../policy.ts';
-import { findSubjects, type RankedClause } from './rank-clauses.ts';
+import type { AnswerType, Force, ForceElsewhere, Modality, PolicyDocument } from '../policy.ts';
+import { detectModality, softerOf } from '../reading/detect-modality.ts';
+import { foldText } from '../reading/fold-text.ts';
+import { listDictionaryChanges } from '../synonym-store.ts';
+import { chooseQuote } from './choose-quote.ts';
+import { describeStanding, type Standing } from './describe-standing.ts';
+import { createDictionary, type Dictionary, type DictionaryChange } from './dictionary.ts';
+import { readArticle } from './known-words.ts';
+import { judgeAnswer, type AnswerRefusal } from './judge-answer.ts';
+import type { RankedClause } from './rank-clauses.ts';
 import { readAskedTypes } from './read-asked-types.ts';
+import { readFollowUp, type Previous } from './read-follow-up.ts';
+import type { Question } from './read-question.ts';
+import { readTime } from './read-time.ts';
 import { cutQuestion, searchClauses } from './search-clauses.ts';
 
 /** A clause as an answer cites it. */
-export interface CitedClause {
+export interface CitedClause extends Standing {
   readonly clauseId: string;
   readonly documentId: string;
+  /** Counted from 0 in the document. */
+  readonly position: number;
   /** The document's title. */
   readonly document: string;
   readonly file: string;
@@ -24,6 +33,7 @@ export interface CitedClause {
   readonly number: string | null;
   /** 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'. */
   readonly issuedOn: string | null;
+  readonly jurisdiction: PolicyDocument['jurisdiction'] | null;
   readonly locator: string;
   readonly headingPath: readonly string[];
   readonly force: Force;
@@ -36,6 +46,7 @@ export interface CitedClause {
   readonly quote: string;
   /** For a digest, a few words of the document itself that mark the place; '' where there are none. */
   readonly pin: string;
+  /** How sure it is that the clause answers, 0 to 1. */
   readonly score: number;
   readonly source: 'digest' | 'imported';
   /** 'YYYY-MM-DD', the last day of a deadline of the clause or of the document, where it is past. */
@@ -56,12 +67,17 @@ export type PolicyAnswer =
   | {
       readonly status: 'answered';
       readonly library: string;
+      /** 'YYYY-MM-DD' where it is asked how things were laid down then. */
+      readonly asOf?: string;
+      /** The question as it was understood after the last answer. */
+      readonly understood: string;
       /** Best first, at most three. */
       readonly answers: readonly CitedClause[];
     }
   | {
       readonly status: 'refused';
       readonly library: string;
+      readonly asOf?: string;
       readonly reason: RefusalGround;
       /** What came closest; null where nothing did. */
       readonly nearest: CitedClause | null;
@@ -72,98 +88,103 @@ export type PolicyAnswer =
 const ANSWERS_MAX = 3;
 /** A further clause is shown only where it fits nearly as well as the best. */
 const FURTHER_SHARE = 0.5;
-/** A question of more content than this stands alone. */
-const FOLLOW_UP_LENGTH_MAX = 10;
-const TOPICS = /科协|党组织|党建|党务|书记|台账|委员会|秘书长|主席/;
 
 /**
- * Answers from the library, or says why not before anything is shown. `previous` is the clause of the last answer in
- * the same conversation: a short question that names no subject is understood with it.
+ * Answers from what the view holds of the library, or says why not before anything is shown. `previous` is the last
+ * answer in the same conversation, by which a question that says too little is understood.
  */
 export async function answerQuestion(
   core: Pick<Core, 'db' | 'clock'>,
   asked: string,
-  previous?: { readonly clauseId: string },
+  { view, previous }: { readonly view: LibraryView; readonly previous?: Previous },
 ): Promise<PolicyAnswer> {
-  const question = cutQuestion(asked);
-  const isContinued =
-    previous !== undefined && isFollowUp(question) && (await isAboutTheSame(core, question, previous));
-  const continuedFrom = isContinued ? previous.clauseId : undefined;
-  const { clauses, documents } = await searchClauses(core, question, continuedFrom);
-  const library = await toVersion(documents);
-  const today = toDay(core.clock.now());
-  const [best] = clauses;
-  if (best === undefined) {
-    return {
-      status: 'refused',
-      library,
-      reason: { code: 'nothing_near', words: [], asked: [] },
-      nearest: null,
-    };
+  const changes = await listDictionaryChanges(core.db);
+  const dictionary = createDictionary(changes);
+  const { words, asOf } = readTime(cutQuestion(asked));
+  const { question, continuedFrom } = await readFollowUp(core, words, { previous, dictionary });
+  const looked = asOf === undefined ? view : { ...view, asOf };
+  const today = asOf ?? toDay(core.clock.now());
+  const search = { view: looked, dictionary, ...(continuedFrom === undefined ? {} : { continuedFrom }) };
+  const ranking = await searchClauses(core, question, search);
+  const library = await toVersion(core, looked, changes);
+  const stand = { library, ...(asOf === undefined ? {} : { asOf }) };
+  if (ranking.clauses.length === 0) {
+    const reason = { code: 'nothing_near', words: [], asked: [] } as const;
+    return { status: 'refused', ...stand, reason, nearest: null };
   }
-  const cite = (ranked: RankedClause) => citeClause(question, ranked, today);
-  const own = judgeAnswer(question, best, today);
-  const verdict = own?.gap === undefined ? (findGapBeside(question, clauses) ?? own) : own;
-  if (verdict !== undefined) {
-    const { code, words, clause, gap } = verdict;
+  const { confidence, clause: best, refusal } = judgeAnswer(ranking, today);
+  const others = ranking.clauses.filter((clause) => clause !== best);
+  const cite = async (ranked: RankedClause) => ({
+    ...citeClause(
+      ranking.question,
+      ranked,
+      dictionary,
+      today,
+      confidence * Math.min(1, ranked.score / best.score),
+    ),
+    ...(await describeStanding(core.db, question, ranked)),
+  });
+  if (refusal !== undefined) {
+    const { code, words: about, clause, gap } = refusal;
     return {
       status: 'refused',
-      library,
-      reason: { code, words, asked: readAskedTypes(question) },
-      nearest: cite(clause),
+      ...stand,
+      reason: { code, words: about, asked: readAskedTypes(question) },
+      nearest: await cite(clause),
       ...(gap === undefined ? {} : { gap: gap.explanation }),
     };
   }
-  const further = clauses
-    .slice(1, ANSWERS_MAX)
-    .filter((ranked) => ranked.score >= best.score * FURTHER_SHARE)
-    .filter((ranked) => judgeClause(question, ranked, today) === undefined);
-  return { status: 'answered', library, answers: [best, ...further].map(cite) };
+  const shown = onePerArticle([best, ...others]).slice(0, ANSWERS_MAX);
+  const answers = shown.filter(({ score }) => score >= best.score * FURTHER_SHARE);
+  return { status: 'answered', ...stand, understood: question, answers: await Promise.all(answers.map(cite)) };
 }
 
-function isFollowUp(question: string): boolean {
-  const words = toComparable(question);
-  if (findSubjects(words).length > 0 || TOPICS.test(words)) return false;
-  return toContentGrams(question).length <= FOLLOW_UP_LENGTH_MAX;
+/** Of the units of one article the best alone. */
+function onePerArticle(clauses: readonly RankedClause[]): readonly RankedClause[] {
+  const seen = new Set<string>();
+  return clauses.filter(({ document, clause }) => {
+    const place = `${document.id}/${readArticle(clause) ?? clause.locator}`;
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
 }
 
-/** A share of the question's own words that the document of the last answer must know. */
-const KNOWN_SHARE = 1 / 3;
-
-/** '什么时候要 100% 覆盖' goes on from the last answer, '食堂几点开饭' does not, however short it is. */
-async function isAboutTheSame(
+/** Changes with every text that is taken in, changed or withdrawn, and with the dictionary. */
+async function toVersion(
   { db }: Pick<Core, 'db'>,
-  question: string,
-  { clauseId }: { readonly clauseId: string },
-): Promise<boolean> {
-  const grams = toContentGrams(question);
-  const found = grams.length === 0 ? undefined : await findClause(db, clauseId);
-  if (found === undefined) return grams.length === 0;
-  const words = toComparable((await listClauses(db, found.document.id)).map(({ text }) => text).join('\n'));
-  return grams.filter((gram) => words.includes(gram)).length >= grams.length * KNOWN_SHARE;
+  view: LibraryView,
+  changes: readonly DictionaryChange[],
+): Promise<string> {
+  const fingerprints = await listFingerprints(db, view);
+  return (await sha256Hex([...fingerprints, JSON.stringify(changes)].join('\n'))).slice(0, 8);
 }
 
-/** Changes with every text that is taken in, changed or retired. */
-async function toVersion(documents: readonly StoredDocument[]): Promise<string> {
-  return (await sha256Hex(documents.map(({ hash }) => hash).join('\n'))).slice(0, 8);
-}
-
-function citeClause(question: string, { clause, document, score }: RankedClause, today: string): CitedClause {
-  const quote = chooseQuote(question, clause.text);
+/** The clause as it answers the question; `today` is 'YYYY-MM-DD'. */
+export function citeClause(
+  question: Pick<Question, 'asked' | 'terms'>,
+  { clause, document }: PlacedClause,
+  dictionary: Dictionary,
+  today: string,
+  score: number,
+): CitedClause {
+  const quote = chooseQuote(question, clause.text, dictionary);
   const deadline = clause.validUntil ?? document.validUntil;
   return {
     clauseId: clause.id,
     documentId: document.id,
+    position: clause.position,
     document: document.title,
     file: document.file,
     issuer: document.issuer,
     number: document.number,
     issuedOn: document.issuedOn,
+    jurisdiction: document.jurisdiction,
     locator: clause.locator,
     headingPath: clause.headingPath,
     force: document.force,
     ...(document.forceElsewhere === null ? {} : { forceElsewhere: document.forceElsewhere }),
-    modality: toModality(question, clause, quote),
+    modality: toModality(question.asked, clause, quote),
     text: clause.text,
     quote,
     pin: clause.pin,

@@ -1,20 +1,19 @@
 import type { Core } from '../../core.ts';
-import { toSearchGrams } from './chinese-grams.ts';
-import { toComparable, toSynonyms } from './compare-words.ts';
-import {
-  findClause,
-  listCandidates,
-  listDocuments,
-  listNeighbours,
-  type StoredDocument,
-} from '../document-store.ts';
-import { rankClauses, type RankedClause } from './rank-clauses.ts';
+import { findClause, listNeighbours } from '../clause-store.ts';
+import type { LibraryView } from '../document-store.ts';
+import type { Dictionary } from './dictionary.ts';
+import { listNear } from './list-near.ts';
+import { placeClauses } from './place-clauses.ts';
+import { rankClauses, type Ranking } from './rank-clauses.ts';
+import { toPlaceStem } from './read-places.ts';
+import { readQuestion } from './read-question.ts';
+import { readTerms } from './read-terms.ts';
 
-export interface SearchResult {
-  /** Best first. */
-  readonly clauses: readonly RankedClause[];
-  /** Every document that was searched. */
-  readonly documents: readonly StoredDocument[];
+export interface Search {
+  readonly view: LibraryView;
+  readonly dictionary: Dictionary;
+  /** The clause that the question goes on from: it, the clauses beside it and its document are looked at first. */
+  readonly continuedFrom?: string;
 }
 
 const CANDIDATES_MAX = 120;
@@ -22,28 +21,22 @@ const CANDIDATES_MAX = 120;
 const QUESTION_LENGTH_MAX = 200;
 const NEIGHBOURS = 4;
 
-/**
- * The clauses that share words with the question, best first. `continuedFrom` is the clause that the question goes on
- * from: it, the clauses beside it and its document are looked at first.
- */
+/** The clauses that share words with the question, best first. */
 export async function searchClauses(
   { db }: Pick<Core, 'db'>,
-  question: string,
-  continuedFrom?: string,
-): Promise<SearchResult> {
-  const words = cutQuestion(question);
-  const documents = await listDocuments(db);
-  const byId = new Map(documents.map((document) => [document.id, document]));
-  const grams = toSearchGrams([words, toComparable(words), ...toSynonyms(words)].join(' '));
-  const found = await listCandidates(db, grams, CANDIDATES_MAX);
+  asked: string,
+  { view, dictionary, continuedFrom }: Search,
+): Promise<Ranking> {
+  const words = cutQuestion(asked);
+  const found = await listNear(db, words, readTerms(words, dictionary), { limit: CANDIDATES_MAX, view });
   const before = continuedFrom === undefined ? undefined : await findClause(db, continuedFrom);
-  const beside = before === undefined ? [] : await listNeighbours(db, before.clause, NEIGHBOURS);
+  const beside =
+    before === undefined ? [] : await listNeighbours(db, before.clause, { reach: NEIGHBOURS, view });
   const all = new Map([...found, ...beside].map((clause) => [clause.id, clause]));
-  const candidates = [...all.values()].flatMap((clause) => {
-    const document = byId.get(clause.documentId);
-    return document === undefined ? [] : [{ clause, document }];
-  });
-  return { clauses: rankClauses(words, candidates, before?.document.id), documents };
+  const candidates = await placeClauses(db, [...all.values()]);
+  const places = [...new Set(candidates.flatMap(({ document }) => toPlaceStem(document) ?? []))];
+  const question = readQuestion(words, dictionary, places);
+  return rankClauses(question, candidates, dictionary, before?.clause);
 }
 
 export function cutQuestion(question: string): string {

@@ -1,117 +1,153 @@
-import { readFront } from './document-front.ts';
-import { readParts } from './document-parts.ts';
+import { readFront, type DocumentFront } from './document-front.ts';
+import type { EdgeLine } from './document-lines.ts';
+import { readParts, type DocumentPart } from './document-parts.ts';
 import { toParagraphs } from './document-paragraphs.ts';
-import { buildOutline, type OutlineNode, type OutlineUnit } from './document-outline.ts';
+import { buildOutline } from './document-outline.ts';
+import { readTail } from './document-tail.ts';
+import { toClauses } from './outline-clauses.ts';
+import { cutRunOnArticles } from './run-on-articles.ts';
+import { takeOutContents } from './table-of-contents.ts';
 
 export interface SplitClause {
-  /** '三、5.', '二、5.(1)', '一、第2段', '前言', '建议2 三、9', '第十二条(一)'; unique in its document. */
+  /**
+   * '三、5.', '二、5.(1)', '一、第2段', '前言', '建议2 三、9', '第十二条第二款', '第十二条第(一)项', '表1 第2行'; before and
+   * after the text '版头', '题注', '主送', '印发通知', '落款', '附注', '版记'. Unique in its document.
+   */
   readonly locator: string;
   readonly headingPath: readonly string[];
   /** Byte for byte a line of the document, or its pieces joined where the line was broken. */
   readonly text: string;
 }
 
-/** What the text does not say is left out. */
+/** One text of a file. What it does not say is left out. */
 export interface SplitDocument {
+  /** Which of several texts in the file it is, as '建议2'; '' where the file holds one. */
+  readonly part: string;
   readonly title: string;
   readonly number?: string;
   readonly issuer?: string;
-  /** 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'. */
+  /** 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'; of a law the day when it was last passed, announced or changed. */
   readonly issuedOn?: string;
   readonly clauses: readonly SplitClause[];
-  /** Lines that belong to no clause: imprint, page numbers, debris. */
+  /** Lines that belong to no clause: table of contents, page numbers, debris. */
   readonly leftOut: readonly string[];
 }
 
-/** An official text as its smallest numbered units and unnumbered paragraphs, in order. */
-export function splitDocument(text: string): SplitDocument {
-  const { paragraphs, leftOut } = toParagraphs(text);
-  const front = readFront(paragraphs);
-  const clauses: SplitClause[] = [];
-  const emptyHeadings: string[] = [];
-  if (front.addressee !== undefined)
-    clauses.push({ locator: '主送', headingPath: [], text: front.addressee });
-  if (front.notice !== undefined) {
-    const { title, paragraphs: notice } = front.notice;
-    const headingPath = title === '' ? [] : [title];
-    for (const [index, paragraph] of notice.entries()) {
-      const locator = notice.length === 1 ? '印发通知' : `印发通知第${index + 1}段`;
-      clauses.push({ locator, headingPath, text: paragraph });
-    }
+/** The texts of a file, each as its smallest numbered units and unnumbered paragraphs, in order. */
+export function splitFile(text: string): readonly SplitDocument[] {
+  const lines = toParagraphs(text);
+  const { paragraphs, contents } = takeOutContents(lines.paragraphs);
+  const front = readFront(cutRunOnArticles(paragraphs));
+  const parts = readParts(front.body);
+  const texts = parts.filter((part) => part.isText && part.paragraphs.length > 0).map(splitText);
+  const whole = parts.filter(({ isText }) => !isText).map(splitPart);
+  const clauses = [
+    ...nameLines(front.head, ''),
+    ...splitNotice(front),
+    ...nameLines(front.annexHead, ''),
+    ...whole.flatMap((part) => part.clauses),
+    ...nameLines(front.tail, ''),
+  ];
+  const leftOut = [
+    ...lines.leftOut,
+    ...contents,
+    ...front.leftOut,
+    ...whole.flatMap((part) => part.leftOut),
+    ...parts.filter((part) => part.isText && part.paragraphs.length === 0).map(({ heading }) => heading),
+  ];
+  const [first, ...others] = texts;
+  if (clauses.length === 0 && first !== undefined) {
+    const title = front.title === '' ? [] : [front.title];
+    return [{ ...first, leftOut: [...title, ...leftOut, ...first.leftOut] }, ...others];
   }
-  for (const part of readParts(front.body)) {
-    const outline = buildOutline(part.paragraphs);
-    clauses.push(
-      ...toClauses(outline, {
-        prefix: toPrefix(part.label),
-        headingPath: part.heading === '' ? [] : [part.heading],
-        part: part.label,
-        isPreface: outline.some((node) => node.kind === 'unit'),
-        paragraphsBefore: 0,
-      }),
-    );
-    if (outline.length === 0) emptyHeadings.push(part.heading);
-  }
+  const facts = {
+    number: front.number,
+    issuer: front.issuer ?? whole[0]?.issuer,
+    issuedOn: front.issuedOn ?? whole[0]?.issuedOn,
+  };
+  return [
+    { part: '', title: front.title, ...withoutGaps(facts), clauses: withUniqueLocators(clauses), leftOut },
+    ...texts,
+  ];
+}
+
+function splitNotice({ notice }: DocumentFront): SplitClause[] {
+  if (notice === undefined) return [];
+  const headingPath = notice.title === '' ? [] : [notice.title];
+  const { paragraphs } = notice;
+  return [
+    ...paragraphs.map((text, index) => {
+      const locator = paragraphs.length === 1 ? '印发通知' : `印发通知第${index + 1}段`;
+      return { locator, headingPath, text };
+    }),
+    ...nameLines(notice.signature, '印发通知').map((clause) => ({ ...clause, headingPath })),
+  ];
+}
+
+function splitText(part: DocumentPart): SplitDocument {
+  const { clauses, leftOut, issuer, issuedOn } = splitPart(part);
   return {
-    title: front.title,
-    ...(front.number === undefined ? {} : { number: front.number }),
-    ...(front.issuer === undefined ? {} : { issuer: front.issuer }),
-    ...(front.issuedOn === undefined ? {} : { issuedOn: front.issuedOn }),
+    part: part.label,
+    title: part.heading,
+    ...withoutGaps({ issuer, issuedOn }),
     clauses: withUniqueLocators(clauses),
-    leftOut: [...leftOut, ...front.leftOut, ...emptyHeadings],
+    leftOut,
   };
 }
 
-interface Place {
-  readonly prefix: string;
-  readonly headingPath: readonly string[];
-  /** The label of the piece of a collection; '' in a single text. */
-  readonly part: string;
-  /** Whether the paragraphs here stand before the first numbered unit. */
-  readonly isPreface: boolean;
-  /** How many paragraphs the unit itself has, which count as its first. */
-  readonly paragraphsBefore: number;
+function splitPart({ label, heading, isText, paragraphs }: DocumentPart) {
+  const { rest, lines, leftOut, issuer, issuedOn } = readTail(paragraphs);
+  const outline = buildOutline(rest);
+  const isEmpty = !isText && rest.length === 0 && heading !== '';
+  const clauses = toClauses(outline, {
+    prefix: label === '' ? '' : `${label} `,
+    headingPath: heading === '' || isText ? [] : [heading],
+    part: label,
+  });
+  return {
+    clauses: [...clauses, ...nameLines(lines, label === '' ? '' : `${label} `)],
+    leftOut: isEmpty ? [heading, ...leftOut] : leftOut,
+    issuer,
+    issuedOn,
+  };
 }
 
-function toClauses(nodes: readonly OutlineNode[], place: Place): SplitClause[] {
-  const count = place.paragraphsBefore + nodes.filter((node) => node.kind === 'paragraph').length;
-  let position = place.paragraphsBefore;
-  return nodes.flatMap((node) => {
-    if (node.kind === 'unit') return toUnitClauses(node, place);
-    position++;
-    const base = place.prefix + (place.isPreface ? '前言' : '');
-    const isAlone = count === 1 && base !== '' && (place.isPreface || nodes.length === 1);
-    const locator = isAlone ? base : `${base}第${position}${node.inArticle ? '款' : '段'}`;
-    return [{ locator: locator.trim(), headingPath: place.headingPath, text: node.text }];
+/** A place with several lines names each by its turn. */
+function nameLines(lines: readonly EdgeLine[], prefix: string): SplitClause[] {
+  const byPlace = Map.groupBy(lines, ({ place }) => place);
+  return lines.map((line) => {
+    const { place, text } = line;
+    const beside = byPlace.get(place) ?? [];
+    const turn = beside.length === 1 ? '' : `第${beside.indexOf(line) + 1}行`;
+    return { locator: `${prefix}${place}${turn}`, headingPath: [], text };
   });
 }
 
-/** A heading with something under it is no clause; a unit with words of its own is one, before what is under it. */
-function toUnitClauses(unit: OutlineUnit, place: Place): SplitClause[] {
-  const prefix = unit.isArticle ? toPrefix(place.part) : place.prefix;
-  const label = place.part !== '' && /^\d+\.$/.test(unit.label) ? unit.label.slice(0, -1) : unit.label;
-  const locator = prefix + label;
-  const below = toClauses(unit.children, {
-    prefix: locator,
-    headingPath: [...place.headingPath, unit.heading],
-    part: place.part,
-    isPreface: false,
-    paragraphsBefore: unit.isHeading ? 0 : 1,
-  });
-  if (unit.isHeading && below.length > 0) return below;
-  return [{ locator: locator.trim(), headingPath: place.headingPath, text: unit.text }, ...below];
+interface HeadFacts {
+  readonly number?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly issuedOn?: string | undefined;
 }
 
-function toPrefix(part: string): string {
-  return part === '' ? '' : `${part} `;
+function withoutGaps({ number, issuer, issuedOn }: HeadFacts) {
+  return {
+    ...(number === undefined ? {} : { number }),
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(issuedOn === undefined ? {} : { issuedOn }),
+  };
 }
 
 /** Some texts begin to count again inside one section; what comes later is told apart by its turn. */
 function withUniqueLocators(clauses: readonly SplitClause[]): SplitClause[] {
   const turns = new Map<string, number>();
   return clauses.map((clause) => {
-    const turn = (turns.get(clause.locator) ?? 0) + 1;
-    turns.set(clause.locator, turn);
-    return turn === 1 ? clause : { ...clause, locator: `${clause.locator}[${turn}]` };
+    let { locator } = clause;
+    while (turns.has(locator)) {
+      const turn = (turns.get(clause.locator) ?? 1) + 1;
+      turns.set(clause.locator, turn);
+      locator = `${clause.locator}[${turn}]`;
+    }
+    turns.set(locator, 1);
+    return { ...clause, locator };
   });
 }

@@ -1,0 +1,39 @@
+import { documentCard, openDocument, turnDocument } from '../../src/cards/document-card.ts';
+import { findPage, paginate, showSlices } from '../../src/cards/document-pages.ts';
+import type { Asker } from '../../src/domain/access/asker.ts';
+import { listClausesBetween } from '../../src/domain/policies/clause-store.ts';
+import { viewDocument } from '../../src/domain/policies/view-document.ts';
+import type { Card } from '../../src/feishu/card/card.ts';
+import type { App } from '../../src/kit/app.ts';
+import { onPress, type BoundAction } from '../../src/kit/define-command.ts';
+
+export const openActions: readonly BoundAction[] = [
+  onPress(openDocument, async ({ app, asker, data }) => ({ reply: await openCard(app, asker, data) })),
+  onPress(turnDocument, async ({ app, asker, data }) => ({ card: await openCard(app, asker, data) })),
+];
+
+/** The library card, at the page of a clause or at a page. Refuses with `not_found`. */
+export async function openCard(
+  app: App,
+  asker: Asker,
+  {
+    documentId,
+    position,
+    page: wanted,
+  }: { readonly documentId: string; readonly position?: number | undefined; readonly page?: number },
+): Promise<Card> {
+  const view = await viewDocument(app, asker, documentId);
+  const pages = paginate(view.outline);
+  const page = Math.min(wanted ?? findPage(pages, position), pages.length - 1);
+  const slices = pages[page] ?? [];
+  const clauses = await listClausesBetween(app.db, documentId, {
+    first: slices[0]?.position ?? 0,
+    last: slices.at(-1)?.position ?? -1,
+  });
+  return documentCard(view, {
+    page,
+    pageCount: pages.length,
+    slices: showSlices(slices, clauses),
+    ...(position === undefined ? {} : { position }),
+  });
+}

@@ -1,0 +1,137 @@
+import { asksOpenSet, measureGapShare, type FoundGap } from './find-gap.ts';
+import { isStated } from './is-stated.ts';
+import type { WeighedQuestion } from './measure-fit.ts';
+import type { RankedClause, Ranking } from './rank-clauses.ts';
+import { readExactTypes } from './read-asked-types.ts';
+import type { Term } from './read-terms.ts';
+import { holds, type Words } from './words.ts';
+
+/** What speaks for and against the best clause as an answer. */
+export type Ground = Readonly<Record<GroundName, number>>;
+export type GroundName = (typeof GROUND_NAMES)[number];
+
+export const GROUND_NAMES = [
+  'always',
+  'score',
+  /** How far its score leads the best of the others. */
+  'lead',
+  'same',
+  'typical',
+  /** The share of the question that the clause has no word of, and that no clause has. */
+  'unknown',
+  'unknownToAll',
+  /** How much of the question is over what a loosely worded one leaves unknown. */
+  'mostlyUnknown',
+  /** The same for words of the dictionary alone, which are about something. */
+  'conceptUnknown',
+  /** 1 where the clause has no word of what the question turns on, of the dictionary's words. */
+  'focusUnknown',
+  /** How many of the everyday questions nearest to it are open ones. */
+  'gapShare',
+  /** 1 where it asks what a numbered set is and that is known to be open. */
+  'gapSet',
+  /** How near the question is to one that is known to be open. */
+  'gapSame',
+  'gapNearest',
+  /** How much nearer it is to that than to an everyday question of the clause. */
+  'gapLead',
+  'notStated',
+  /** 1 where what is counted in the question has no number in the clause. */
+  'notCounted',
+  'types',
+  'evidence',
+  'foreign',
+  'otherPlace',
+  'otherTime',
+] as const;
+
+/** A question as near as this to one that the clause answers asks for what is stated. */
+const STATED_SAME = 0.6;
+const MOSTLY_UNKNOWN = 0.7;
+
+/** `today` is 'YYYY-MM-DD'. */
+export function measureGround(
+  { question, clauses }: Ranking,
+  clause: RankedClause,
+  gap: FoundGap | undefined,
+  today: string,
+): Ground {
+  const { fit, known } = clause;
+  const other = clauses.find((one) => one !== clause);
+  const unknown = shareUnknown(question, known.own.whole);
+  const isOpen =
+    fit.same < STATED_SAME &&
+    readExactTypes(question.asked).length > 0 &&
+    !isStated(question.asked, clause.clause);
+  return {
+    always: 1,
+    score: clause.score,
+    lead: clause.score - (other?.score ?? 0),
+    same: fit.same,
+    unknown,
+    unknownToAll: shareUnknown(question, undefined),
+    mostlyUnknown: Math.max(0, unknown - MOSTLY_UNKNOWN) / (1 - MOSTLY_UNKNOWN),
+    conceptUnknown: shareUnknown(
+      { ...question, weighed: question.weighed.filter(isConcept) },
+      known.own.whole,
+      0,
+    ),
+    focusUnknown: question.focus.some((term) => isConcept(term) && holds(known.own.whole, term) === 0)
+      ? 1
+      : 0,
+    gapShare: measureGapShare(question, clauses, clause),
+    gapSet: asksOpenSet(question, clauses) ? 1 : 0,
+    gapSame: gap?.same ?? 0,
+    gapNearest: gap?.nearest ?? 0,
+    gapLead: (gap?.same ?? 0) - fit.same,
+    notStated: isOpen ? 1 : 0,
+    notCounted: question.counted !== undefined && fit.counted === 0 ? 1 : 0,
+    typical: fit.typical,
+    types: question.types.length === 0 ? 1 : fit.types,
+    evidence: question.types.length === 0 ? 1 : fit.evidence,
+    foreign: fit.foreign,
+    otherPlace: fit.otherPlace,
+    otherTime: listOtherTimes(question.asked, clause, today).length > 0 ? 1 : 0,
+  };
+}
+
+function isConcept({ groups }: Term): boolean {
+  return groups.length > 0;
+}
+
+/** The share of the question's words that the text, or none left out, has none for; those that nobody knows weigh most. */
+function shareUnknown(
+  { weighed, unknownWeight }: Pick<WeighedQuestion, 'weighed' | 'unknownWeight'>,
+  text: Words | undefined,
+  ofNone = 1,
+): number {
+  let unknown = 0;
+  let total = 0;
+  for (const term of weighed) {
+    const weight = term.weight === 0 ? unknownWeight * term.share : term.weight;
+    total += weight;
+    const isUnknown = text === undefined ? term.weight === 0 : holds(text, term) === 0;
+    if (isUnknown) unknown += weight;
+  }
+  return total === 0 ? ofNone : unknown / total;
+}
+
+/** Years and plan periods that neither the clause nor its document speaks of. */
+export function listOtherTimes(
+  question: string,
+  { clause, document }: RankedClause,
+  today: string,
+): readonly string[] {
+  const known = [clause.text, document.title, document.issuedOn ?? '', document.number ?? '']
+    .join('|')
+    .normalize('NFKC');
+  const named = question.normalize('NFKC').match(/(?:19|20)\d{2}(?=年|$|\D)|十[一二三四五六]五/g) ?? [];
+  const isDated = clause.validUntil !== null || readExactTypes(question).length > 0;
+  const asksIfOver = /过期|到期|期限|作废|失效|算数|还有效/.test(question);
+  const present =
+    isDated && !asksIfOver ? (question.match(/今年|明年|后年|本年度|当前|目前|现在|如今/g) ?? []) : [];
+  return [
+    ...named.filter((time) => !known.includes(time)),
+    ...present.filter(() => !known.includes(today.slice(0, 4))),
+  ];
+}
