@@ -121,14 +121,34 @@ test('an unknown verb and wrong arguments are usage, told on standard error', as
   }
 });
 
+test('what the operator knows of a text goes before what it says', async () => {
+  const file = writePolicy('帐篷.txt', '关于帐篷的说明\n\n一、帐篷由站长保管。\n二、借用三天内归还。\n');
+  const known = ['--issuer', '云州市科协', '--date', '2026年5月', '--place', '泰兴', '--force', 'binding'];
+  const taken = await kexie(['import-policies', file, ...known]);
+  expect(taken).toMatchObject({ status: 0, out: expect.stringContaining('新入库') });
+  expect(taken.err).toContain('没有写明文号');
+  expect(taken.err).not.toContain('发文单位');
+  const { out } = await kexie(['ask', '--json'], '帐篷借用几天内归还？\n');
+  const [answer]: unknown[] = JSON.parse(out).answers;
+  expect(answer).toMatchObject({ file: '帐篷.txt', issued_on: '2026-05', force: 'binding' });
+});
+
+test('a flag of a text that cannot be meant is told, and nothing is imported', async () => {
+  const file = writePolicy('帐篷.txt', '一、帐篷由站长保管。\n');
+  const wrong = ['--date', '去年', '--place', '朝阳区', '--force', '强', '--library', '没有这个组织'];
+  const { status, err } = await kexie(['import-policies', file, ...wrong]);
+  expect(status).toBe(2);
+  expect(err).toMatch(/--date .*；--place 有几个“朝阳区”.*；--force 没有“强”.*；--library 台账中没有/u);
+});
+
 test('a file that cannot be read as text is refused with a sentence', async () => {
   const { status, err } = await kexie([
     'import-policies',
-    writePolicy('a.pdf'),
+    writePolicy('a.pdf', '\0'),
     writePolicy('empty.txt', ''),
   ]);
   expect(status).toBe(1);
-  expect(err).toContain('txt 和 md');
+  expect(err).toContain('Word 的 .docx');
   expect(err).toContain('空的');
 });
 

@@ -23,6 +23,9 @@ test('a guard behind new names of an organization holds what it is to hold, and 
   await commit(db, await names());
   await expect(commit(db, [...(await names()), ...close('another')])).rejects.toThrow(CommitConflict);
   await commit(db, [...(await names()), ...close('open')]);
-  const [row] = await db.select().from(settings).where(sql`${settings.key} = 'state'`);
+  const [row] = await db
+    .select()
+    .from(settings)
+    .where(sql`${settings.key} = 'state'`);
   expect(row?.value).toBe('closed');
 });

@@ -2,8 +2,9 @@ import { commit } from '../../../src/db/commit.ts';
 import { migrate } from '../../../src/db/migrate.ts';
 import { migrations } from '../../../src/db/migrations.gen.ts';
 import type { Core } from '../../../src/domain/core.ts';
-import { findClause } from '../../../src/domain/policies/document-store.ts';
-import { importDocument, type DocumentFlags } from '../../../src/domain/policies/import-document.ts';
+import { findClause } from '../../../src/domain/policies/clause-store.ts';
+import type { DocumentFacts } from '../../../src/domain/policies/document-store.ts';
+import { planImport, publishDocument, stageDocument } from '../../../src/domain/policies/import-file.ts';
 import { loadDigest } from '../../../src/domain/policies/load-digest.ts';
 import { openDatabase } from '../../../src/runtime/open-database.ts';
 
@@ -24,14 +25,15 @@ export async function createLibrary(): Promise<Core> {
   return core;
 }
 
-export async function takeIn(core: Core, file: string, text: string, flags?: DocumentFlags) {
-  const { value, writes } = await importDocument(core, {
-    file,
-    text,
-    ...(flags === undefined ? {} : { flags }),
-  });
-  await commit(core.db, writes);
-  return value;
+/** The documents of the file, live. */
+export async function takeIn(core: Core, file: string, text: string, facts?: Partial<DocumentFacts>) {
+  const plan = await planImport(core, { file, text, ...(facts === undefined ? {} : { facts }) });
+  for (const planned of plan.documents) {
+    if (planned.outcome === 'unchanged') continue;
+    for (const statements of stageDocument(planned)) await commit(core.db, statements);
+    await commit(core.db, publishDocument(core, planned.document, planned.earlier));
+  }
+  return plan;
 }
 
 /** The clause of our digest that a stored clause is or is the original of. */
