@@ -305,8 +305,11 @@ function toIndexText(
   { text, pin, headingPath, questions, gaps }: StoredClause,
 ): string {
   const asked = gaps.flatMap(({ about, questions: of = [] }) => [about, ...of]);
-  const words = [title, ...headingPath, text, pin, ...questions, ...asked].join('\n').normalize('NFKC');
-  return toIndexGrams(`${words}\n${writeNumbersAlike(words)}`).join(' ');
+  const lines = [title, ...headingPath, text, pin, ...questions, ...asked].map((line) =>
+    line.normalize('NFKC'),
+  );
+  const alike = lines.map(writeNumbersAlike).filter((line, index) => line !== lines[index]);
+  return [...toIndexGrams([...lines, ...alike].join('\n'))].join(' ');
 }
 
 /** A single character stands for every gram that begins with it. */

@@ -40,21 +40,14 @@ const LINES: readonly Line[] = [
 const AROUND = /(?:版头|题注|主送|落款|版记)/u;
 
 /** How people ask for a line of the head or the foot of a document; undefined for its clauses. */
-export function askForLine(title: string, { locator, text }: SplitClause): AskedFor | undefined {
+export function askForLine({ locator, text }: SplitClause): AskedFor | undefined {
   if (!AROUND.test(locator)) return undefined;
   const found = LINES.filter(({ holds }) => holds.test(text.trim()));
   if (found.length === 0) return undefined;
   return {
     questions: found.flatMap(({ questions }) =>
-      questions.flatMap((asked) => [`${shorten(title)}的文件${asked}`, `这份通知${asked}`]),
+      questions.flatMap((asked) => [`这份文件${asked}`, `那个通知${asked}`]),
     ),
     answerTypes: [...new Set(found.flatMap(({ answerTypes }) => answerTypes))],
   };
-}
-
-/** 加强园区科协组织建设工作 of 关于加强园区科协组织建设工作的意见. */
-function shorten(title: string): string {
-  return title
-    .replace(/^.*?关于/u, '')
-    .replace(/的?(?:实施|若干)?(?:意见|通知|办法|规定|决定|方案|报告)(?:（.*）)?$/u, '');
 }

@@ -110,7 +110,7 @@ async function planDocument(core: Core, input: FileToImport, split: SplitDocumen
     createdAt: core.clock.now(),
   };
   const taught = await listTaught(core.db, document.seriesId, original?.document.id);
-  const clauses = teachClauses(toClauses(id, facts.title, split, original), taught);
+  const clauses = teachClauses(toClauses(id, split, original), taught);
   const isSame =
     earlier !== undefined &&
     toContent(earlier, await listClauses(core.db, earlier.id)) === toContent(document, clauses);
@@ -170,16 +170,11 @@ function toFacts(
   };
 }
 
-function toClauses(
-  documentId: string,
-  title: string,
-  split: SplitDocument,
-  original: Original | undefined,
-): StoredClause[] {
+function toClauses(documentId: string, split: SplitDocument, original: Original | undefined): StoredClause[] {
   return split.clauses.map((clause, position) => {
     const { locator, headingPath, text } = clause;
     const digest = original?.clauses.get(position);
-    const asked = digest ?? askForLine(title, clause);
+    const asked = digest ?? askForLine(clause);
     return {
       id: `${documentId}:${position}`,
       documentId,

@@ -8,7 +8,7 @@ import type { PolicyDocument } from './policy.ts';
 import { listTaught, teachClauses } from './taught-store.ts';
 
 /** Raise it when the grams of a clause are made in another way, so that the index is made anew. */
-const INDEX_VERSION = 3;
+const INDEX_VERSION = 4;
 
 /** What puts the shipped library into the database; empty where it is there as it is shipped. */
 export async function loadDigest(core: Pick<Core, 'db' | 'clock'>): Promise<readonly Statement[]> {
@@ -16,7 +16,7 @@ export async function loadDigest(core: Pick<Core, 'db' | 'clock'>): Promise<read
   const gone = stored.filter(({ id }) => library.every((document) => document.id !== id));
   const writes: Statement[] = gone.flatMap(({ id }) => [...deleteClauses(id), deleteDocument(id)]);
   for (const document of library) {
-    const hash = await sha256Hex(JSON.stringify([INDEX_VERSION, document]));
+    const { hash, statements } = await prepare(document);
     const before = stored.find(({ id }) => id === document.id);
     if (before?.hash === hash) continue;
     const taught = await listTaught(core.db, document.id);
@@ -30,10 +30,31 @@ export async function loadDigest(core: Pick<Core, 'db' | 'clock'>): Promise<read
       ...deleteClauses(document.id),
       deleteDocument(document.id),
       insertDocument(row),
-      ...insertClauses(row, teachClauses(toClauses(document), taught)),
+      ...(taught.length === 0 ? statements() : insertClauses(row, teachClauses(toClauses(document), taught))),
     );
   }
   return writes;
+}
+
+interface Prepared {
+  readonly hash: string;
+  /** What puts its clauses in as they are shipped; made when it is first needed, since grams take their time. */
+  readonly statements: () => readonly Statement[];
+}
+
+/** The same for every database that a process opens. */
+const prepared = new Map<string, Prepared>();
+
+async function prepare(document: PolicyDocument): Promise<Prepared> {
+  const before = prepared.get(document.id);
+  if (before !== undefined) return before;
+  let statements: readonly Statement[] | undefined;
+  const made = {
+    hash: await sha256Hex(JSON.stringify([INDEX_VERSION, document])),
+    statements: () => (statements ??= insertClauses(document, toClauses(document))),
+  };
+  prepared.set(document.id, made);
+  return made;
 }
 
 function toStored(

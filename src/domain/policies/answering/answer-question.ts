@@ -136,7 +136,12 @@ export async function answerQuestion(
   }
   const shown = onePerArticle([best, ...others]).slice(0, ANSWERS_MAX);
   const answers = shown.filter(({ score }) => score >= best.score * FURTHER_SHARE);
-  return { status: 'answered', ...stand, understood: question, answers: await Promise.all(answers.map(cite)) };
+  return {
+    status: 'answered',
+    ...stand,
+    understood: question,
+    answers: await Promise.all(answers.map(cite)),
+  };
 }
 
 /** Of the units of one article the best alone. */

@@ -3,13 +3,23 @@ const STARTS_WITH_HAN = /^\p{Script=Han}/u;
 
 /**
  * What the index holds of a text: pairs of Chinese characters, Latin and digit runs whole, and the last character of
- * each Chinese run alone, so that every character begins some gram and can be found by prefix.
+ * each Chinese run alone, so that every character begins some gram and can be found by prefix. Each gram once.
  */
-export function toIndexGrams(text: string): readonly string[] {
-  return toRuns(text).flatMap((run) => {
-    if (!STARTS_WITH_HAN.test(run)) return [run];
-    return [...toPairs(run), Array.from(run).at(-1) ?? ''];
-  });
+export function toIndexGrams(text: string): ReadonlySet<string> {
+  const grams = new Set<string>();
+  for (const run of toRuns(text)) {
+    if (!STARTS_WITH_HAN.test(run)) {
+      grams.add(run);
+      continue;
+    }
+    let before = '';
+    for (const character of run) {
+      if (before !== '') grams.add(before + character);
+      before = character;
+    }
+    grams.add(before);
+  }
+  return grams;
 }
 
 /** What is looked for: the same pairs; a character that stands alone stays alone. Each gram once. */

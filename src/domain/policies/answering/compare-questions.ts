@@ -19,6 +19,8 @@ export interface ComparedQuestion {
   readonly units: readonly number[];
   /** What it turns on: the words beside the one it asks with. */
   readonly focus: readonly Term[];
+  /** Whether it asks of a time: 今年, 2025年. */
+  readonly isTimed: boolean;
 }
 
 /** Compares questions, and remembers those it has seen. */
@@ -36,6 +38,9 @@ const OTHER_TYPE_SHARE = 0.85;
 const OTHER_UNIT_SHARE = 0.7;
 /** Of questions that turn on different words. */
 const OTHER_FOCUS_SHARE = 0.8;
+/** Of a question of a time that is not asked for. */
+const UNASKED_TIME_SHARE = 0.6;
+const TIMES = /(?:19|20)\d{2}|今年|明年|后年|去年|现在|眼下|这会儿|目前|最新|如今|今后|将来/u;
 /** What the name of a place counts: people leave their own out. */
 const PLACE_SHARE = 0.3;
 /** So many questions are kept as they are compared. */
@@ -53,7 +58,7 @@ export function openComparer(dictionary: Dictionary): Comparer {
 }
 
 function createComparer(dictionary: Dictionary): Comparer {
-  const weigh = createWeights(dictionary);
+  const weigh = createWeights();
   const kept = new Map<string, ComparedQuestion>();
   const read = (asked: string): ComparedQuestion => {
     const before = kept.get(asked);
@@ -69,6 +74,7 @@ function createComparer(dictionary: Dictionary): Comparer {
       total: weights.reduce((sum, weight) => sum + weight, 0),
       types: readAskedTypes(asked),
       units: readUnits(asked),
+      isTimed: TIMES.test(asked),
     };
     kept.set(asked, question);
     return question;
@@ -95,21 +101,27 @@ function agreementOf(question: ComparedQuestion, other: ComparedQuestion): numbe
   const ofTypes = overlaps(question.types, other.types) ? 1 : OTHER_TYPE_SHARE;
   const ofUnits = overlaps(question.units, other.units) ? 1 : OTHER_UNIT_SHARE;
   const isFocusHeld = other.focus.length === 0 || other.focus.some((term) => holds(question.words, term) > 0);
-  return ofTypes * ofUnits * (isFocusHeld ? 1 : OTHER_FOCUS_SHARE);
+  const ofTimes = other.isTimed && !question.isTimed ? UNASKED_TIME_SHARE : 1;
+  return ofTypes * ofUnits * ofTimes * (isFocusHeld ? 1 : OTHER_FOCUS_SHARE);
 }
 
-/** What a word weighs by how often it stands in the everyday questions that are shipped. */
-function createWeights(dictionary: Dictionary): (term: Term) => number {
+/** What a word weighs by how many of the shipped clauses are asked for with it. */
+function createWeights(): (term: Term) => number {
   const shipped = listShipped();
-  const counts = new Map<string, number>();
-  for (const asked of shipped) {
-    for (const { word } of readTerms(asked, dictionary).terms) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
   const places = new Set(library.flatMap((document) => toPlaceNames(document)));
-  return ({ word, share }) =>
-    share *
-    (places.has(word) ? PLACE_SHARE : 1) *
-    Math.log(1 + shipped.length / (1 + (counts.get(word) ?? 0)));
+  const known = new Map<string, number>();
+  const weigh = (word: string) => {
+    const count = shipped.filter((questions) => questions.includes(word)).length;
+    return (places.has(word) ? PLACE_SHARE : 1) * Math.log(1 + shipped.length / (1 + count));
+  };
+  return ({ word, share }) => {
+    const before = known.get(word);
+    if (before !== undefined) return share * before;
+    const weight = weigh(word);
+    if (known.size >= KEPT_MAX) known.clear();
+    known.set(word, weight);
+    return share * weight;
+  };
 }
 
 /** Whether both ask for the same, as far as both say. */
@@ -117,12 +129,11 @@ function overlaps<Asked>(left: readonly Asked[], right: readonly Asked[]): boole
   return left.length === 0 || right.length === 0 || left.some((asked) => right.includes(asked));
 }
 
+/** Of each shipped clause how it is asked for, its gaps included. */
 function listShipped(): readonly string[] {
-  return library.flatMap(({ clauses, gaps = [] }) => [
-    ...clauses.flatMap((clause) => [
-      ...clause.questions,
-      ...clause.gaps.flatMap(({ questions = [] }) => questions),
-    ]),
-    ...gaps.flatMap(({ questions = [] }) => questions),
-  ]);
+  return library.flatMap(({ clauses }) =>
+    clauses.map((clause) =>
+      [...clause.questions, ...clause.gaps.flatMap(({ questions = [] }) => questions)].join('|'),
+    ),
+  );
 }

@@ -21,6 +21,30 @@ export interface FoundGap {
   readonly isVerbatim: boolean;
 }
 
+/** A gap, and how near each of the ways in which it is asked for is to the question. */
+interface HeardGap {
+  readonly gap: ClauseGap;
+  readonly clause: RankedClause;
+  readonly asked: readonly HeardQuestion[];
+}
+
+interface HeardQuestion {
+  readonly same: number;
+  readonly nearest: number;
+  readonly plain: string;
+  /** Whether it is a question, and not the words that the gap is about. */
+  readonly isQuestion: boolean;
+}
+
+interface Heard {
+  readonly gaps: readonly HeardGap[];
+  /** How much the everyday questions nearest to the question weigh, the most first. */
+  readonly answered: readonly number[];
+}
+
+/** By ranking: each of its best clauses is judged by the same gaps. */
+const heardBy = new WeakMap<readonly RankedClause[], Heard>();
+
 /**
  * The gap that the question is nearest to, as far as it speaks against the clause: what another document leaves open
  * this one may well say.
@@ -29,21 +53,58 @@ export function findGap(
   { question, clauses }: Ranking,
   judged: Pick<RankedClause, 'document'>,
 ): FoundGap | undefined {
-  const { comparer, asked, plain, weighed } = question;
-  let found: FoundGap | undefined;
-  for (const { gap, clause } of listGaps(clauses)) {
+  let found: (Omit<FoundGap, 'isVerbatim'> & Pick<HeardQuestion, 'plain'>) | undefined;
+  for (const { gap, clause, asked } of hear(question, clauses).gaps) {
     const share = clause.document.id === judged.document.id ? 1 : ELSEWHERE_SHARE;
-    for (const open of [...(gap.questions ?? []), gap.about]) {
-      const { words } = comparer.read(open);
-      const same = comparer.compare(asked, open) * share;
-      const nearest = shareOf(weighed, words) * comparer.agree(asked, open) * share;
+    for (const { plain, ...near } of asked) {
+      const same = near.same * share;
+      const nearest = near.nearest * share;
       if (found === undefined || same + nearest > found.same + found.nearest) {
-        const isVerbatim = toBareQuestion(words.plain) === toBareQuestion(plain);
-        found = { gap, clause, same, nearest, isVerbatim };
+        found = { gap, clause, same, nearest, plain };
       }
     }
   }
-  return found;
+  if (found === undefined) return undefined;
+  const { plain, ...gap } = found;
+  return { ...gap, isVerbatim: toBareQuestion(plain) === toBareQuestion(question.plain) };
+}
+
+function hear(question: WeighedQuestion, clauses: readonly RankedClause[]): Heard {
+  const before = heardBy.get(clauses);
+  if (before !== undefined) return before;
+  const { comparer, asked, weighed } = question;
+  const hearQuestion = (open: string, isQuestion: boolean): HeardQuestion => {
+    const { words } = comparer.read(open);
+    const same = comparer.compare(asked, open);
+    const nearest = shareOf(weighed, words) * comparer.agree(asked, open);
+    return { same, nearest, plain: words.plain, isQuestion };
+  };
+  const heard = {
+    gaps: listGaps(clauses).map(({ gap, clause }) => ({
+      gap,
+      clause,
+      asked:
+        gap.questions === undefined
+          ? [hearQuestion(gap.about, false)]
+          : gap.questions.map((open) => hearQuestion(open, true)),
+    })),
+    answered: toNearest(
+      clauses
+        .slice(0, GAP_CLAUSES)
+        .flatMap(({ clause }) => clause.questions)
+        .map((known) => comparer.compare(asked, known)),
+    ),
+  };
+  heardBy.set(clauses, heard);
+  return heard;
+}
+
+/** What the nearest weigh, the most first. */
+function toNearest(sames: readonly number[]): readonly number[] {
+  return sames
+    .map((same) => same ** NEARNESS_POWER)
+    .toSorted((left, right) => right - left)
+    .slice(0, NEIGHBOURS);
 }
 
 function listGaps(clauses: readonly RankedClause[]) {
@@ -69,18 +130,14 @@ export function measureGapShare(
   clauses: readonly RankedClause[],
   { document }: Pick<RankedClause, 'document'>,
 ): number {
-  const looked = clauses.slice(0, GAP_CLAUSES);
-  const answered = looked
-    .flatMap(({ clause }) => clause.questions)
-    .map((asked) => ({ asked, isOpen: false }));
-  const open = listGaps(clauses)
-    .filter((gap) => gap.clause.document.id === document.id)
-    .flatMap(({ gap }) => (gap.questions ?? []).map((asked) => ({ asked, isOpen: true })));
-  const nearest = [...answered, ...open]
-    .map(({ asked, isOpen }) => ({
-      isOpen,
-      weight: question.comparer.compare(question.asked, asked) ** NEARNESS_POWER,
-    }))
+  const { gaps, answered } = hear(question, clauses);
+  const open = gaps
+    .filter(({ clause }) => clause.document.id === document.id)
+    .flatMap(({ asked }) => asked.flatMap(({ same, isQuestion }) => (isQuestion ? [same] : [])));
+  const nearest = [
+    ...answered.map((weight) => ({ weight, isOpen: false })),
+    ...toNearest(open).map((weight) => ({ weight, isOpen: true })),
+  ]
     .toSorted((left, right) => right.weight - left.weight)
     .slice(0, NEIGHBOURS);
   const total = nearest.reduce((sum, { weight }) => sum + weight, 0);

@@ -6,7 +6,13 @@ export function toPlain(text: string): string {
   return writeNumbersAlike(foldText(text));
 }
 
+/** Characters that no mark is. */
+const LETTER = /[\p{L}\p{N}]/u;
+
 /** A plain question as it is told from others: marks at its end say nothing. */
 export function toBareQuestion(plain: string): string {
-  return plain.replace(/[\p{P}\p{S}]+$/u, '') || plain;
+  let end = plain.length;
+  while (end > 0 && !LETTER.test(plain.charAt(end - 1))) end -= 1;
+  if (end === plain.length) return plain;
+  return plain.slice(0, end) + plain.slice(end).replace(/[\p{P}\p{S}]+$/u, '') || plain;
 }

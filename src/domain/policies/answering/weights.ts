@@ -19,7 +19,7 @@ export const WEIGHTS: Weights = {
   unit: 0.42,
   place: 0.5,
   otherPlace: -0.4,
-  nearBefore: 1,
+  nearBefore: 0.5,
   continued: 0.2,
   foreign: -0.45,
 };
@@ -36,7 +36,7 @@ export const UNTAUGHT_WEIGHTS: Weights = {
   place: 0.4,
   otherPlace: -0.4,
   counted: 0.25,
-  nearBefore: 1,
+  nearBefore: 0.5,
   continued: 0.2,
   foreign: -0.1,
 };

@@ -684,6 +684,8 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '到期那天，要的是全部还是大部分学会有组织？',
         '年底八成之后到来年年中这半年，要补到什么样、谁不合格怎么催？',
         '17年6月底那个节点，没达标的学会要怎么弄？',
+        '什么时候要100%覆盖',
+        '什么时候要100%',
       ],
       answerTypes: ['by_when', 'how_many', 'procedure', 'whether', 'which_ones'],
       gaps: [
