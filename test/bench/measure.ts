@@ -7,6 +7,10 @@ export interface Measure {
   readonly atLeast?: boolean;
   /** The count behind a percentage. */
   readonly count?: string;
+  /** Whose figure it is, where it is not ours. */
+  readonly peer?: string;
+  /** Ours as so many times the peer's. */
+  readonly ratio?: number;
 }
 
 export type Bench = () => Promise<readonly Measure[]>;

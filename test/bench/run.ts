@@ -29,13 +29,16 @@ for (const name of names) {
   for (const measure of (await BENCHES[name]?.()) ?? []) {
     const ok = isWithin(measure);
     isAllWithin &&= ok;
-    const { metric, unit, limit = null, count } = measure;
+    const { metric, unit, limit = null, count, peer = null, ratio = null } = measure;
     const value = Math.round(measure.value * 100) / 100;
     if (values.json === true) {
-      console.log(JSON.stringify({ bench: name, metric, value, unit, limit, ok, peer: null, ratio: null }));
+      console.log(JSON.stringify({ bench: name, metric, value, unit, limit, ok, peer, ratio }));
     } else {
       const bound = limit === null ? '' : `（限 ${limit}${unit}）${ok ? '' : ' ✗'}`;
-      console.log(`${name}　${metric}　${value}${unit}${count === undefined ? '' : `（${count}）`}${bound}`);
+      const whose = peer === null ? '' : `　${peer}`;
+      console.log(
+        `${name}　${metric}${whose}　${value}${unit}${count === undefined ? '' : `（${count}）`}${bound}`,
+      );
     }
   }
 }
