@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commit } from '../../src/db/commit.ts';
@@ -49,10 +49,14 @@ export async function measureLibrary(questions: readonly JudgedQuestion[]): Prom
       { metric: named('answer, p95'), value: quantile(latencies, 0.95), unit: 'ms', limit: msMax },
       ...(await measureImport(core, named)),
     );
+    await db.client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
     db.client.close();
+    // The file itself is held until this process ends.
+    const copy = join(folder, 'copy.db');
+    copyFileSync(file, copy);
     measures.push({
       metric: named('opened and answered once'),
-      value: Math.min(...Array.from({ length: OPENINGS }, () => openInProcess(`file:${file}`))),
+      value: Math.min(...Array.from({ length: OPENINGS }, () => openInProcess(`file:${copy}`))),
       unit: 'ms',
       limit: OPEN_MS_MAX,
     });

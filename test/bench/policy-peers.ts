@@ -30,13 +30,11 @@ export const PEERS: Readonly<Record<string, (clauses: readonly PeerClause[]) => 
 
 async function openTrigram(clauses: readonly PeerClause[]): Promise<Peer> {
   const client = createClient({ url: ':memory:' });
-  await client.execute(
-    `CREATE VIRTUAL TABLE peer USING fts5(id UNINDEXED, text, questions, tokenize='trigram')`,
-  );
+  await client.execute(`CREATE VIRTUAL TABLE peer USING fts5(text, questions, tokenize='trigram')`);
   await client.batch(
-    clauses.map(({ id, text, questions }) => ({
-      sql: 'INSERT INTO peer VALUES (?, ?, ?)',
-      args: [id, text, questions],
+    clauses.map(({ text, questions }, place) => ({
+      sql: 'INSERT INTO peer (rowid, text, questions) VALUES (?, ?, ?)',
+      args: [place, text, questions],
     })),
     'write',
   );
@@ -45,10 +43,10 @@ async function openTrigram(clauses: readonly PeerClause[]): Promise<Peer> {
     const grams = characters.slice(TRIGRAM - 1).map((_, at) => characters.slice(at, at + TRIGRAM).join(''));
     if (grams.length === 0) return [];
     const { rows } = await client.execute({
-      sql: `SELECT id, -rank AS score FROM peer WHERE peer MATCH ? ORDER BY rank LIMIT ${SHOWN}`,
+      sql: `SELECT rowid AS place, -rank AS score FROM peer WHERE peer MATCH ? ORDER BY rank LIMIT ${SHOWN}`,
       args: [grams.map((gram) => `"${gram}"`).join(' OR ')],
     });
-    return rows.map((row) => ({ id: String(row['id']), score: Number(row['score']) }));
+    return rows.map((row) => ({ id: clauses[Number(row['place'])]?.id ?? '', score: Number(row['score']) }));
   };
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { kill } from './kill.proof.ts';
+import { questions } from './questions.proof.ts';
 
 export interface Campaign {
   readonly trials: number;
@@ -14,7 +15,7 @@ export type Proof = (options: {
   readonly seed: string;
 }) => Promise<Campaign>;
 
-const PROOFS: Readonly<Record<string, Proof>> = { kill };
+const PROOFS: Readonly<Record<string, Proof>> = { kill, questions };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

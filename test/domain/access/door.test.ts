@@ -82,9 +82,9 @@ const question: fc.Arbitrary<Question> = fc.record({
 /** What each role is for, written down a second time and on purpose. */
 const MAY: Readonly<Record<Role, string>> = {
   admin:
-    'register_organization review_application update_details change_register file_report record_party_life read_ledger read_people export_ledger manage',
+    'register_organization review_application update_details change_register file_report record_party_life read_ledger read_people export_ledger manage_library manage',
   cadre:
-    'register_organization update_details change_register file_report record_party_life read_ledger read_people export_ledger',
+    'register_organization update_details change_register file_report record_party_life read_ledger read_people export_ledger manage_library',
   reviewer: 'review_application read_ledger read_people',
   party_secretary: 'update_details file_report record_party_life read_ledger read_people',
   reporter: 'update_details file_report read_ledger read_people',
