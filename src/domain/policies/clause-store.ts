@@ -173,16 +173,14 @@ const HITS_SHARE = 3;
  * The clauses of the view that hold any of the grams, the nearest first. Grams are bound and quoted, so no text of a
  * question is ever query syntax.
  */
-export async function listCandidates(
-  db: Db,
-  grams: readonly string[],
-  { limit, view }: Sought,
-): Promise<ClauseKey[]> {
+export async function listCandidates(db: Db, grams: readonly string[], sought: Sought): Promise<ClauseKey[]> {
   if (grams.length === 0) return [];
-  const hits = sql`SELECT rowid, rank AS place FROM clause_index
-    WHERE clause_index MATCH ${grams.map(toPhrase).join(' OR ')} ORDER BY rank, rowid`;
-  const first = await selectHits(db, sql`${hits} LIMIT ${limit * HITS_SHARE}`, { limit, view });
-  return first.length === limit ? first : selectHits(db, hits, { limit, view });
+  return selectHits(
+    db,
+    sql`SELECT rowid, rank AS place FROM clause_index
+      WHERE clause_index MATCH ${grams.map(toPhrase).join(' OR ')} ORDER BY rank, rowid`,
+    sought,
+  );
 }
 
 /** Clauses of the view that hold all of the grams, in the order in which they came. */
@@ -196,11 +194,15 @@ export async function listHoldingAll(db: Db, grams: readonly string[], sought: S
   );
 }
 
+/** The first hits that the view holds; the others are looked at only where it holds too few of these. */
 async function selectHits(db: Db, hits: SQL, { limit, view }: Sought): Promise<ClauseKey[]> {
-  return db.all(sql`
-    SELECT ${clauses.id} AS id, ${clauses.documentId} AS documentId FROM (${hits}) AS hit
-    CROSS JOIN clauses ON clauses.rowid = hit.rowid JOIN documents ON documents.id = clauses.document_id
-    WHERE ${isVisible(view)} AND ${hasNoOriginal(view)} ORDER BY hit.place, hit.rowid LIMIT ${limit}`);
+  const select = async (some: SQL) =>
+    db.all<ClauseKey>(sql`
+      SELECT ${clauses.id} AS id, ${clauses.documentId} AS documentId FROM (${some}) AS hit
+      CROSS JOIN clauses ON clauses.rowid = hit.rowid JOIN documents ON documents.id = clauses.document_id
+      WHERE ${isVisible(view)} AND ${hasNoOriginal(view)} ORDER BY hit.place, hit.rowid LIMIT ${limit}`);
+  const first = await select(sql`${hits} LIMIT ${limit * HITS_SHARE}`);
+  return first.length === limit ? first : select(hits);
 }
 
 /** So many clauses, of whatever state and library, hold each gram; counted no further than `max`. */
