@@ -7,44 +7,51 @@ export interface PeerQuestion {
   readonly rights: readonly string[];
 }
 
+/** Questions, and the clauses that are searched for them. */
+export interface PeerSet {
+  readonly clauses: readonly PeerClause[];
+  readonly questions: readonly PeerQuestion[];
+}
+
 export interface PeerTask {
   readonly name: string;
-  readonly clauses: readonly PeerClause[];
   /** By which the score below which nothing is shown is chosen. */
-  readonly fitted: readonly PeerQuestion[];
-  readonly asked: readonly PeerQuestion[];
+  readonly fitted: PeerSet;
+  readonly asked: PeerSet;
   /** What ours has of `asked`. */
   readonly ours: { readonly first: number; readonly inThree: number; readonly refused: number };
 }
 
-/** What the peers make of the same clauses and questions, each with the one threshold that suits it best. */
-export async function measurePeers({ name, clauses, fitted, asked, ours }: PeerTask): Promise<Measure[]> {
+/**
+ * What the peers make of the same clauses and questions: all answered, and then with the one threshold by which most of
+ * the answerable are kept and most of the others refused.
+ */
+export async function measurePeers({ name, fitted, asked, ours }: PeerTask): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const [peer, open] of Object.entries(PEERS)) {
-    const search = await open(clauses);
-    const hear = async (questions: readonly PeerQuestion[]) => {
-      const heard = [];
+    const hear = async ({ clauses, questions }: PeerSet) => {
+      const search = await open(clauses);
+      const heard: Heard[] = [];
       for (const { question, rights } of questions) heard.push({ rights, hits: await search(question) });
       return heard;
     };
-    const threshold = chooseThreshold(await hear(fitted));
-    const { first, inThree, refused, wrongShown, answerable, unanswerable } = count(
-      await hear(asked),
-      threshold,
-    );
-    const row = (what: string, right: number, all: number, own: number) => ({
+    const heard = await hear(asked);
+    const all = count(heard, 0);
+    const sure = count(heard, chooseThreshold(await hear(fitted)));
+    const row = (what: string, right: number, of: number, own: number) => ({
       metric: `${name}: ${what}`,
-      value: (right / all) * 100,
+      value: (right / of) * 100,
       unit: '%',
-      count: `${right}/${all}`,
+      count: `${right}/${of}`,
       peer,
-      ...(right === 0 ? {} : { ratio: own / right }),
+      ...(right === 0 ? {} : { ratio: Math.round((own / right) * 100) / 100 }),
     });
     measures.push(
-      row('right clause first', first, answerable, ours.first),
-      row('in the first three', inThree, answerable, ours.inThree),
-      row('right refusals', refused, unanswerable, ours.refused),
-      { metric: `${name}: wrong answers shown`, value: wrongShown, unit: '', peer },
+      row('right clause first, nothing refused', all.first, all.answerable, ours.first),
+      row('in the first three, nothing refused', all.inThree, all.answerable, ours.inThree),
+      row('right clause first', sure.first, sure.answerable, ours.first),
+      row('right refusals', sure.refused, sure.unanswerable, ours.refused),
+      { metric: `${name}: wrong answers shown`, value: sure.wrongShown, unit: '', peer },
     );
   }
   return measures;
@@ -55,18 +62,17 @@ interface Heard {
   readonly hits: readonly Hit[];
 }
 
-/** The one by which most questions are answered rightly or rightly refused. */
 function chooseThreshold(heard: readonly Heard[]): number {
   const scores = [0, ...heard.flatMap(({ hits }) => hits[0]?.score ?? [])];
   const worth = (threshold: number) => {
-    const { first, refused } = count(heard, threshold);
-    return first + refused;
+    const { kept, answerable, refused, unanswerable } = count(heard, threshold);
+    return kept / answerable + refused / unanswerable;
   };
   return scores.reduce((best, score) => (worth(score) > worth(best) ? score : best), 0);
 }
 
 function count(heard: readonly Heard[], threshold: number) {
-  const counts = { first: 0, inThree: 0, refused: 0, wrongShown: 0, answerable: 0, unanswerable: 0 };
+  const counts = { first: 0, inThree: 0, kept: 0, refused: 0, wrongShown: 0, answerable: 0, unanswerable: 0 };
   for (const { rights, hits } of heard) {
     const [best] = hits;
     const shown = best === undefined || best.score < threshold ? [] : hits.map(({ id }) => id);
@@ -74,6 +80,7 @@ function count(heard: readonly Heard[], threshold: number) {
     if (rights.length > 0) counts.answerable += 1;
     else counts.unanswerable += 1;
     if (isRight) counts.first += 1;
+    if (rights.length > 0 && shown.length > 0) counts.kept += 1;
     if (shown.some((id) => rights.includes(id))) counts.inThree += 1;
     if (rights.length === 0 && shown.length === 0) counts.refused += 1;
     if (shown.length > 0 && !isRight) counts.wrongShown += 1;

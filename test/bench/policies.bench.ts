@@ -23,7 +23,7 @@ import { unseenQuestions } from '../domain/policies/questions-unseen.ts';
 import type { PolicyQuestion } from '../domain/policies/policy-question.ts';
 import { createEmptyLibrary, createLibrary, takeIn } from '../domain/policies/test-library.ts';
 import { measureLibrary } from './measure-library.ts';
-import { measurePeers, type PeerQuestion } from './measure-peers.ts';
+import { measurePeers, type PeerSet } from './measure-peers.ts';
 import type { Bench, Measure } from './measure.ts';
 import type { PeerClause } from './policy-peers.ts';
 
@@ -44,7 +44,10 @@ export const policies: Bench = async () => {
   const fitted = fittedQuestions.map(judgePolicy);
   const unseen = unseenQuestions.map(judgePolicy);
   const unseenScore = await measureAnswers(digest, unseen);
-  const lawScore = await measureAnswers(await createLaw(), unseenLawQuestions.map(judgeLaw));
+  const lawScore = await measureAnswers(
+    await createLaw(unseenLawQuestions),
+    unseenLawQuestions.map(judgeLaw),
+  );
   return [
     ...toMeasures('digest, fitted', await measureAnswers(digest, fitted), OURS),
     ...toMeasures('digest, unseen', unseenScore, OURS),
@@ -56,7 +59,7 @@ export const policies: Bench = async () => {
     ])),
     ...toMeasures(
       'law, fitted',
-      await measureAnswers(await createLaw(), fittedLawQuestions.map(judgeLaw)),
+      await measureAnswers(await createLaw(fittedLawQuestions), fittedLawQuestions.map(judgeLaw)),
       LAW,
     ),
     ...toMeasures('law, unseen', lawScore, LAW),
@@ -79,14 +82,13 @@ async function measureOriginals(
   return measures;
 }
 
-async function createLaw(): Promise<Core> {
+/** The documents that are asked about, alone. */
+async function createLaw(questions: readonly LawQuestion[]): Promise<Core> {
   const core = await createEmptyLibrary();
-  for (const file of listLawFiles()) await takeIn(core, file, readLawSample(file));
+  for (const file of new Set(questions.map(({ document }) => document))) {
+    await takeIn(core, file, readLawSample(file));
+  }
   return core;
-}
-
-function listLawFiles(): readonly string[] {
-  return [...new Set([...fittedLawQuestions, ...unseenLawQuestions].map(({ document }) => document))];
 }
 
 /** Every fourth. */
@@ -119,31 +121,42 @@ async function comparePolicies(ours: AnswerScore): Promise<Measure[]> {
     })),
   );
   const textAlone = clauses.map((clause) => ({ ...clause, questions: '' }));
-  const toAsked = ({ question, clauseIds }: PolicyQuestion) => ({ question, rights: clauseIds });
-  const sets = { fitted: fittedQuestions.map(toAsked), asked: unseenQuestions.map(toAsked), ours };
+  const toSet = (known: readonly PeerClause[], asked: readonly PolicyQuestion[]) => ({
+    clauses: known,
+    questions: asked.map(({ question, clauseIds }) => ({ question, rights: clauseIds })),
+  });
+  const toTask = (name: string, known: readonly PeerClause[]) => ({
+    name,
+    fitted: toSet(known, fittedQuestions),
+    asked: toSet(known, unseenQuestions),
+    ours,
+  });
   return [
-    ...(await measurePeers({ name: 'digest, unseen, text alone', clauses: textAlone, ...sets })),
-    ...(await measurePeers({ name: 'digest, unseen, with its questions', clauses, ...sets })),
+    ...(await measurePeers(toTask('digest, unseen, text alone', textAlone))),
+    ...(await measurePeers(toTask('digest, unseen, with its questions', clauses))),
   ];
 }
 
 async function compareLaws(ours: AnswerScore): Promise<Measure[]> {
-  const { db } = await createLaw();
+  const fitted = await toLawSet(fittedLawQuestions);
+  const asked = await toLawSet(unseenLawQuestions);
+  return measurePeers({ name: 'law, unseen', fitted, asked, ours });
+}
+
+async function toLawSet(questions: readonly LawQuestion[]): Promise<PeerSet> {
+  const { db } = await createLaw(questions);
   const clauses: PeerClause[] = [];
-  for (const { id, file } of await listDocuments(db, { libraries: 'all' })) {
+  for (const { id } of await listDocuments(db, { libraries: 'all' })) {
     for (const { locator, headingPath, text } of await listClauses(db, id)) {
-      clauses.push({ id: `${file}/${locator}`, text: [...headingPath, text].join('\n'), questions: '' });
+      clauses.push({ id: locator, text: [...headingPath, text].join('\n'), questions: '' });
     }
   }
-  const toAsked = ({ document, question, locators }: LawQuestion): PeerQuestion => ({
-    question,
-    rights: clauses.flatMap(({ id }) =>
-      locators.some((one) => id.startsWith(`${document}/${one}`)) ? [id] : [],
-    ),
-  });
-  const fitted = fittedLawQuestions.map(toAsked);
-  const asked = unseenLawQuestions.map(toAsked);
-  return measurePeers({ name: 'law, unseen', clauses, fitted, asked, ours });
+  const listRights = (locators: readonly string[]) =>
+    clauses.map(({ id }) => id).filter((id) => locators.some((wanted) => id.startsWith(wanted)));
+  return {
+    clauses,
+    questions: questions.map(({ question, locators }) => ({ question, rights: listRights(locators) })),
+  };
 }
 
 function toMeasures(name: string, score: AnswerScore, limits?: Limits): Measure[] {

@@ -35,7 +35,7 @@ for (const name of names) {
       console.log(JSON.stringify({ bench: name, metric, value, unit, limit, ok, peer, ratio }));
     } else {
       const bound = limit === null ? '' : `（限 ${limit}${unit}）${ok ? '' : ' ✗'}`;
-      const whose = peer === null ? '' : `　${peer}`;
+      const whose = peer === null ? '' : `　${peer}${ratio === null ? '' : `（我们 ${ratio} 倍）`}`;
       console.log(
         `${name}　${metric}${whose}　${value}${unit}${count === undefined ? '' : `（${count}）`}${bound}`,
       );
