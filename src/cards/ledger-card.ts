@@ -17,14 +17,14 @@ import { buttonRow, collapsible } from '../feishu/card/build-layout.ts';
 import { table } from '../feishu/card/build-table.ts';
 import { div, markdown, note } from '../feishu/card/build-text.ts';
 import type { BodyElement, Card } from '../feishu/card/card.ts';
-import type { Button } from '../feishu/card/button.ts';
-import type { ColumnSet, NestedElement } from '../feishu/card/containers.ts';
+import type { ColumnSet } from '../feishu/card/containers.ts';
 import { declareAction } from '../feishu/declare-action.ts';
 import { toShanghaiMinute } from '../shared/calendar.ts';
 import { toBasisLine } from './clause-names.ts';
 import { exportNow } from './export-card.ts';
 import { counted, tile, tiles } from './figure-elements.ts';
 import { openOrganization } from './organization/find-card.ts';
+import { lineWithButton } from './line-with-button.ts';
 import { MODALITY_NAMES, toMarkWords } from './organization/mark-words.ts';
 
 const Kinds = z.array(z.custom<Kind>((kind) => typeof kind === 'string' && isKind(kind)));
@@ -177,7 +177,7 @@ function toLines(
 function toLine(view: LedgerView, { mark, count }: MarkCount): ColumnSet {
   const { name, modality } = toMarkWords(mark);
   const weight = modality === undefined ? '' : `（${MODALITY_NAMES[modality]}）`;
-  return withButton(
+  return lineWithButton(
     [markdown(`${name}${weight}　**${count}** 个`)],
     button({ text: '打开', name: toName(mark), action: openGaps.with(toGaps(view, mark)) }),
   );
@@ -251,29 +251,10 @@ export function gapsCard(
 
 function toGapLine({ id, name, kind, guideName }: GapPage['rows'][number], index: number): BodyElement {
   const place = [toKindName(kind), ...(guideName === undefined ? [] : [guideName])].join('，');
-  return withButton(
+  return lineWithButton(
     [div(name), note(place)],
     button({ text: '打开', name: `detail_${index + 1}`, action: openOrganization.with({ id }) }),
   );
-}
-
-/** A line that can be opened by the button at its end. */
-function withButton(elements: readonly NestedElement[], opener: Button): ColumnSet {
-  return {
-    tag: 'column_set',
-    flex_mode: 'none',
-    columns: [
-      {
-        tag: 'column',
-        width: 'weighted',
-        weight: 1,
-        vertical_align: 'center',
-        vertical_spacing: '0px',
-        elements,
-      },
-      { tag: 'column', width: 'auto', vertical_align: 'center', elements: [opener] },
-    ],
-  };
 }
 
 function toTurns({ next }: GapPage, gaps: Gaps, after: string | undefined): BodyElement[] {

@@ -1,6 +1,6 @@
 import type { CitedClause } from '../domain/policies/answering/answer-question.ts';
+import { holdsIn, isNational } from '../domain/policies/answering/read-places.ts';
 import type { HomePlace } from '../domain/policies/find-home-place.ts';
-import { isRegionWithin } from '../domain/organizations/find-region.ts';
 import { markdown, note } from '../feishu/card/build-text.ts';
 import type { NestedElement } from '../feishu/card/containers.ts';
 import { userText } from '../feishu/card/escape-markdown.ts';
@@ -13,9 +13,6 @@ export interface AskedFrom {
   /** 'YYYY-MM-DD' where it was asked how things were laid down then. */
   readonly asOf?: string | undefined;
 }
-
-const NATION = 'CN';
-const NATIONAL = '全国';
 
 /** What limits a clause as an answer, the gravest first; modality is told as it is written. */
 export function drawLimits(clause: CitedClause, { home, asOf }: AskedFrom): NestedElement[] {
@@ -44,10 +41,10 @@ export function drawLimits(clause: CitedClause, { home, asOf }: AskedFrom): Nest
 
 /** '' where the document holds at the asker's home, and where it binds the whole nation. */
 function toPlaceLimit({ jurisdiction }: CitedClause, home: HomePlace | undefined): string {
-  if (jurisdiction === null || jurisdiction.name === NATIONAL) return '';
-  const { name, region } = jurisdiction;
+  if (jurisdiction === null || isNational(jurisdiction)) return '';
+  const { name } = jurisdiction;
   if (home === undefined) return `这是${name}的文件，在别处只能参考`;
-  if (region !== NATION && isRegionWithin(home.code, region)) return '';
+  if (holdsIn({ jurisdiction }, { codes: [home.code] })) return '';
   return `这是${name}的文件，对您所在的${home.name}只能参考`;
 }
 

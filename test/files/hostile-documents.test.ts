@@ -6,6 +6,7 @@ import { DOCUMENT_WORDS } from '../../src/cards/file-words.ts';
 import { FULL_LIMITS } from '../../src/files/file-limits.ts';
 import { parseDocument, parseSmallDocument } from '../../src/files/parse-document.ts';
 import { UnreadableFile, type ParsedDocument } from '../../src/files/parsed-file.ts';
+import { flippedBytes } from './flip-bytes.ts';
 import { makeOle } from './hostile-files.ts';
 import { list, makeDocx, makeDocxParts, numbered, OFFICIAL_LEVELS, p, table } from './make-docx.ts';
 import { makePdf, makePdfWith, setPages, toStream } from './make-pdf.ts';
@@ -171,18 +172,9 @@ async function readOrRefuse(bytes: Uint8Array): Promise<ParsedDocument | Unreada
 
 test('a document with bytes flipped anywhere is read or refused, never anything else', async () => {
   await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(...VALID),
-      fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 8 }),
-      async (bytes, flips) => {
-        const changed = bytes.slice();
-        for (const [at, mask] of flips) {
-          const place = at % changed.length;
-          changed[place] = (changed[place] ?? 0) ^ mask;
-        }
-        expect(await readOrRefuse(changed)).toBeDefined();
-      },
-    ),
+    fc.asyncProperty(flippedBytes(VALID), async (bytes) => {
+      expect(await readOrRefuse(bytes)).toBeDefined();
+    }),
     { numRuns: 300 },
   );
 });

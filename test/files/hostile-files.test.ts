@@ -7,6 +7,7 @@ import { FULL_LIMITS, SHEETS_MAX } from '../../src/files/file-limits.ts';
 import { parseFile, parseSmallFile } from '../../src/files/parse-file.ts';
 import { UnreadableFile, type ParsedFile } from '../../src/files/parsed-file.ts';
 import { writeWorkbook } from '../../src/files/write-workbook.ts';
+import { flippedBytes } from './flip-bytes.ts';
 import { makeBomb, makeOle } from './hostile-files.ts';
 import { makeXlsx, makeXlsxParts, makeZip, type SheetXml, type ZipPart } from './make-zip.ts';
 
@@ -201,18 +202,9 @@ test('a file cut off anywhere is read or refused, never anything else', async ()
 test('a file with bytes flipped anywhere is read or refused, never anything else', async () => {
   const valid = await makeValidFiles();
   await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(...valid),
-      fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 8 }),
-      async (bytes, flips) => {
-        const changed = bytes.slice();
-        for (const [at, mask] of flips) {
-          const place = at % changed.length;
-          changed[place] = (changed[place] ?? 0) ^ mask;
-        }
-        expect(await readOrRefuse(changed)).toBeDefined();
-      },
-    ),
+    fc.asyncProperty(flippedBytes(valid), async (bytes) => {
+      expect(await readOrRefuse(bytes)).toBeDefined();
+    }),
     { numRuns: 300 },
   );
 });

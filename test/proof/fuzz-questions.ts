@@ -115,7 +115,7 @@ async function publish(
   });
   for (const planned of documents) {
     for (const statements of stageDocument(planned)) await commit(core.db, statements);
-    await commit(core.db, publishDocument(core, planned.document, planned.earlier));
+    await commit(core.db, publishDocument(core, planned));
   }
 }
 

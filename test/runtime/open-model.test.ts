@@ -1,5 +1,4 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { openModel, type ModelConfig } from '../../src/runtime/open-model.ts';
 import { toLogRecord } from '../../src/shared/log.ts';
@@ -16,8 +15,9 @@ async function serve(answer: RequestListener): Promise<string> {
     server.closeAllConnections();
     server.close();
   });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port has such an address.
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  return `http://127.0.0.1:${address.port}/v1`;
 }
 
 function open(baseUrl: string, config: Partial<ModelConfig> = {}, timeoutMs = 2000) {

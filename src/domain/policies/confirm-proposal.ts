@@ -4,10 +4,11 @@ import type { Asker } from '../access/asker.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import type { Core, Decision } from '../core.ts';
 import { deleteClauses, listClauses, updateQuestions } from './clause-store.ts';
-import { updateDocument, type StoredDocument } from './document-store.ts';
+import type { StoredDocument } from './document-store.ts';
 import { deleteProposal, findTwin } from './proposal-store.ts';
 import { applyEdit, type EditedText, type ProposalEdit } from './edit-proposal.ts';
 import { FACT_NAMES, isSameFact } from './facts.ts';
+import { publishDocument } from './import-file.ts';
 import { requireProposal, settleText, type Settled } from './proposal.ts';
 import { listTaught, teachClauses } from './taught-store.ts';
 
@@ -51,7 +52,7 @@ export async function confirmProposal(
       continue;
     }
     texts.push({ before, after: live, earlier: settled.earlier });
-    guards.push(...publish(core, { before, after: live, earlier: settled.earlier }));
+    guards.push(...publishDocument(core, { document: before, earlier: settled.earlier }, live));
     writes.push(...(await teachAgain(core, live)), writeImport(core, asker, live));
   }
   const [first] = known;
@@ -105,15 +106,6 @@ async function isKnown(
   const twin = await findTwin(core.db, text);
   if (twin === undefined || twin.id !== earlier?.id) return twin !== undefined;
   return FACT_NAMES.every((name) => isSameFact(twin[name], text[name]));
-}
-
-function publish(core: Core, { before, after, earlier }: ConfirmedText): Statement[] {
-  return [
-    ...(earlier === undefined
-      ? []
-      : updateDocument(earlier, { state: 'replaced', retiredAt: core.clock.now() })),
-    ...updateDocument(before, after),
-  ];
 }
 
 function writeImport(

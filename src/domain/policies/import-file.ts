@@ -31,6 +31,7 @@ export interface FileToImport {
 
 /** One text of the file, as it would be taken in. */
 export interface PlannedDocument {
+  readonly split: SplitDocument;
   /** `proposed`, until it is published. */
   readonly document: StoredDocument;
   readonly clauses: readonly StoredClause[];
@@ -68,15 +69,15 @@ export function stageDocument({ document, clauses }: PlannedDocument): Statement
   return [[insertDocument(document)], ...chunks];
 }
 
-/** From now on answers come from the document, and no longer from the version before it. */
+/** From now on answers come from the document, as it stands after `changes`, and no longer from the version before it. */
 export function publishDocument(
   { clock }: Pick<Core, 'clock'>,
-  document: StoredDocument,
-  earlier: StoredDocument | undefined,
+  { document, earlier }: Pick<PlannedDocument, 'document' | 'earlier'>,
+  changes: Partial<StoredDocument> = {},
 ): Statement[] {
   return [
     ...(earlier === undefined ? [] : updateDocument(earlier, { state: 'replaced', retiredAt: clock.now() })),
-    ...updateDocument(document, { state: 'live' }),
+    ...updateDocument(document, { ...changes, state: 'live' }),
   ];
 }
 
@@ -115,6 +116,7 @@ async function planDocument(core: Core, input: FileToImport, split: SplitDocumen
     earlier !== undefined &&
     toContent(earlier, await listClauses(core.db, earlier.id)) === toContent(document, clauses);
   return {
+    split,
     document: isSame ? earlier : document,
     clauses,
     missing: listMissing(split, document),
@@ -125,7 +127,7 @@ async function planDocument(core: Core, input: FileToImport, split: SplitDocumen
 }
 
 /** What makes two imports of a file the same: the text, and all that is known of it. */
-function toContent(document: StoredDocument, clauses: readonly StoredClause[]): string {
+export function toContent(document: StoredDocument, clauses: readonly StoredClause[]): string {
   const { title, issuer, number, issuedOn, effectiveOn, validUntil, jurisdiction, force } = document;
   return JSON.stringify([
     [document.hash, title, issuer, number, issuedOn, effectiveOn, validUntil, jurisdiction, force],

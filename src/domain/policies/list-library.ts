@@ -3,6 +3,7 @@ import type { Asker } from '../access/asker.ts';
 import type { Core } from '../core.ts';
 import { listOrganizations } from '../organizations/organization-store.ts';
 import { listCoveredDigests, listDocuments, listWithdrawn, type StoredDocument } from './document-store.ts';
+import { isOver } from './is-over.ts';
 import { listReadableLibraries } from './readable-libraries.ts';
 import { mayManageLibrary } from './require-library-right.ts';
 
@@ -79,11 +80,6 @@ export async function toEntries(
       isExpired: document.validUntil !== null && isOver(document.validUntil, today),
     }))
     .toSorted((one, other) => compare(one.document, other.document));
-}
-
-/** Whether a year, a month or a day is over. */
-function isOver(until: string, today: string): boolean {
-  return until < today.slice(0, until.length);
 }
 
 function isReplacedBy({ title }: StoredDocument, { supersedes }: StoredDocument): boolean {

@@ -3,11 +3,11 @@ import { listClauses, type StoredClause } from './clause-store.ts';
 import { shareKept } from './compare-versions.ts';
 import type { DocumentFacts, StoredDocument } from './document-store.ts';
 import { FACT_NAMES, isSameFact, type FactName } from './facts.ts';
-import { planImport, type PlannedDocument } from './import-file.ts';
+import { planImport, toContent, type PlannedDocument } from './import-file.ts';
 import { library } from './library/library.ts';
 import { detectFacts } from './reading/detect-facts.ts';
 import { detectForce } from './reading/detect-force.ts';
-import { splitFile, type SplitDocument } from './reading/split-file.ts';
+import type { SplitDocument } from './reading/split-file.ts';
 
 /** Where a fact was found; 'default' where the text leaves it open and something must stand there. */
 export type FactOrigin = 'text' | 'digest' | 'earlier' | 'default' | 'none';
@@ -57,18 +57,16 @@ export async function proposeFile(
     importedBy,
     ...(libraryId === null ? {} : { libraryId }),
   });
-  const splits = splitFile(text);
   const texts: ProposedText[] = [];
-  for (const [index, planned] of plan.documents.entries()) {
-    const split = splits[index];
-    if (split === undefined || planned.clauses.length === 0) continue;
-    texts.push(await settle(core, { ...planned, document: withinBounds(planned.document) }, split));
+  for (const planned of plan.documents) {
+    if (planned.clauses.length === 0) continue;
+    texts.push(await settle(core, { ...planned, document: withinBounds(planned.document) }));
   }
   return { texts, leftOut: plan.leftOut };
 }
 
-async function settle(core: Core, planned: PlannedDocument, split: SplitDocument): Promise<ProposedText> {
-  const { earlier, document, digestId } = planned;
+async function settle(core: Core, planned: PlannedDocument): Promise<ProposedText> {
+  const { split, earlier, document, digestId } = planned;
   const found = findFacts(split, document, digestId);
   if (earlier === undefined || planned.outcome === 'unchanged')
     return { ...planned, origins: toOrigins(document, found, undefined) };
@@ -80,10 +78,7 @@ async function settle(core: Core, planned: PlannedDocument, split: SplitDocument
     return { ...planned, document: own, clauses, earlier: undefined, outcome: 'new', origins };
   }
   const inherited = inherit(document, earlier, found);
-  const isSame =
-    inherited.hash === earlier.hash &&
-    FACT_NAMES.every((name) => isSameFact(inherited[name], earlier[name])) &&
-    JSON.stringify(before.map(toContent)) === JSON.stringify(planned.clauses.map(toContent));
+  const isSame = toContent(inherited, planned.clauses) === toContent(earlier, before);
   return {
     ...planned,
     document: isSame ? earlier : inherited,
@@ -155,10 +150,4 @@ function toOrigins(document: StoredDocument, found: Found, earlier: StoredDocume
 /** Without what was taught to the clauses of another document. */
 function forget(clause: StoredClause): StoredClause {
   return { ...clause, questions: [], gaps: [] };
-}
-
-function toContent(clause: StoredClause) {
-  return Object.entries(clause)
-    .filter(([name]) => name !== 'id' && name !== 'documentId')
-    .toSorted(([one], [other]) => one.localeCompare(other));
 }

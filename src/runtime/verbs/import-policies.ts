@@ -60,15 +60,14 @@ export const importPolicies: Verb = {
 
 /** Piece by piece, since others wait meanwhile; nobody finds it before it is whole. */
 async function takeIn(app: App, planned: PlannedDocument): Promise<void> {
-  const { document, earlier } = planned;
   for (const statements of stageDocument(planned)) await commit(app.db, statements);
   const entry = {
     actor: 'operator',
     action: 'import',
     subjectKind: 'document',
-    subjectId: document.id,
+    subjectId: planned.document.id,
   } as const;
-  await commit(app.db, [...publishDocument(app, document, earlier), writeAudit(app, entry)]);
+  await commit(app.db, [...publishDocument(app, planned), writeAudit(app, entry)]);
 }
 
 async function readText(

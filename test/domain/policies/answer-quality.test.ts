@@ -48,7 +48,7 @@ describe('from the digest alone', () => {
     ).toEqual([]);
   });
 
-  test('so it does for questions that nobody had heard', async () => {
+  test('so it does for questions that no weight was fitted to', async () => {
     expect(
       await listShortfalls(await createLibrary(), unseen, { first: 88, inThree: 91, refused: 41 }),
     ).toEqual([]);
@@ -89,7 +89,7 @@ describe.skipIf(samplesDirectory === undefined)('from the originals', () => {
     ).toEqual([]);
   });
 
-  test('so it does for questions that nobody had heard', async () => {
+  test('so it does for questions that no weight was fitted to', async () => {
     expect(
       await listShortfalls(await createImported(), unseen, { first: 88, inThree: 92, refused: 42 }),
     ).toEqual([]);
@@ -116,7 +116,7 @@ describe.for([
     expect(await listShortfalls(await createWith(fittedLawQuestions), fittedLaw, floors[where])).toEqual([]);
   });
 
-  test('so it does for questions that nobody had heard', async () => {
+  test('so it does for questions that no weight was fitted to', async () => {
     const floors = {
       alone: { first: 39, inThree: 49, refused: 14 },
       'beside the digest': { first: 42, inThree: 50, refused: 12 },

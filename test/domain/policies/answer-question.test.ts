@@ -357,7 +357,7 @@ describe('which documents answer', () => {
         digestClauseId: digestClauseIds[index] ?? null,
       }));
       for (const statements of stageDocument({ ...planned, clauses })) await commit(core.db, statements);
-      await commit(core.db, publishDocument(core, planned.document, planned.earlier));
+      await commit(core.db, publishDocument(core, planned));
     }
   }
 });
@@ -380,7 +380,7 @@ test('the version of the library changes with what may be seen of it, and with n
   const { documents } = await planImport(core, { file: '章程.txt', text: articles, libraryId: 'org-a' });
   for (const planned of documents) {
     for (const statements of stageDocument(planned)) await commit(core.db, statements);
-    await commit(core.db, publishDocument(core, planned.document, planned.earlier));
+    await commit(core.db, publishDocument(core, planned));
   }
   expect(await version({ libraries: [] })).toBe(open);
   expect(await version({ libraries: ['org-a'] })).not.toBe(open);

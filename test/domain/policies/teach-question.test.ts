@@ -113,7 +113,7 @@ test('what was taught survives a new version of the text and a new version of th
   const plan = await planImport(core, { file: '夜校.txt', text: listPoints('每村定三人。') });
   for (const planned of plan.documents) {
     for (const statements of stageDocument(planned)) await commit(core.db, statements);
-    await commit(core.db, publishDocument(core, planned.document, planned.earlier));
+    await commit(core.db, publishDocument(core, planned));
   }
   const answer = await ask(core, ODD);
   expect(answer).toMatchObject({ status: 'answered', answers: [{ locator: placed?.clause.locator }] });
@@ -156,7 +156,7 @@ test('who looks after an organization teaches its own papers, and to others they
   });
   for (const planned of plan.documents) {
     for (const statements of stageDocument(planned)) await commit(core.db, statements);
-    await commit(core.db, publishDocument(core, planned.document, planned.earlier));
+    await commit(core.db, publishDocument(core, planned));
   }
   const clauseId = plan.documents[0]?.clauses[0]?.id ?? '';
   await carryOut(core, teachQuestion(core, alone('ou_county'), { ...ANSWER, clauseId }));

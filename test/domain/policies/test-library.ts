@@ -31,7 +31,7 @@ export async function takeIn(core: Core, file: string, text: string, facts?: Par
   for (const planned of plan.documents) {
     if (planned.outcome === 'unchanged') continue;
     for (const statements of stageDocument(planned)) await commit(core.db, statements);
-    await commit(core.db, publishDocument(core, planned.document, planned.earlier));
+    await commit(core.db, publishDocument(core, planned));
   }
   return plan;
 }

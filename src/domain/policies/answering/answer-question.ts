@@ -3,6 +3,7 @@ import { sha256Hex } from '../../../shared/sha256.ts';
 import type { Core } from '../../core.ts';
 import type { PlacedClause, StoredClause } from '../clause-store.ts';
 import { listFingerprints, type LibraryView } from '../document-store.ts';
+import { isOver } from '../is-over.ts';
 import { findDigestClause } from '../library/library.ts';
 import type { AnswerType, Force, ForceElsewhere, Modality, PolicyDocument } from '../policy.ts';
 import { detectModality, softerOf } from '../reading/detect-modality.ts';
@@ -49,7 +50,7 @@ export interface CitedClause extends Standing {
   /** How sure it is that the clause answers, 0 to 1. */
   readonly score: number;
   readonly source: 'digest' | 'imported';
-  /** 'YYYY-MM-DD', the last day of a deadline of the clause or of the document, where it is past. */
+  /** 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD', the deadline of the clause or of the document, where it is past. */
   readonly expired?: string;
   /** The field's rules that rest on the clause. */
   readonly rules: readonly string[];
@@ -195,7 +196,7 @@ export function citeClause(
     pin: clause.pin,
     score: Math.round(score * 1000) / 1000,
     source: document.source,
-    ...(deadline !== null && deadline < today ? { expired: deadline } : {}),
+    ...(deadline !== null && isOver(deadline, today) ? { expired: deadline } : {}),
     rules: findDigestClause(clause.digestClauseId ?? clause.id)?.rules ?? [],
   };
 }

@@ -70,6 +70,6 @@ async function listByRareGrams(
 }
 
 function addTo(found: readonly ClauseKey[], more: readonly ClauseKey[], limit: number): readonly ClauseKey[] {
-  const rest = more.slice(0, limit - found.length);
-  return [...new Map([...found, ...rest].map((key) => [key.id, key])).values()];
+  const distinct = new Map([...found, ...more].map((key) => [key.id, key]));
+  return [...distinct.values()].slice(0, limit);
 }

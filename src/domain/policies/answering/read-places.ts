@@ -41,7 +41,7 @@ export function readPlaces(plain: string, known: readonly string[] = []): readon
 /** Whether what the document lays down may hold in the place; a document of the nation holds everywhere. */
 export function holdsIn(
   { jurisdiction }: Pick<StoredDocument, 'jurisdiction'>,
-  { codes }: NamedPlace,
+  { codes }: Pick<NamedPlace, 'codes'>,
 ): boolean {
   if (jurisdiction === null) return false;
   if (isNational(jurisdiction)) return true;
@@ -62,7 +62,7 @@ export function toPlaceNames(document: Pick<StoredDocument, 'jurisdiction'>): re
 }
 
 /** A text of an unnamed town may come from anywhere in the nation, and holds nowhere else. */
-function isNational({ name, region }: NonNullable<StoredDocument['jurisdiction']>): boolean {
+export function isNational({ name, region }: NonNullable<StoredDocument['jurisdiction']>): boolean {
   return region === NATION && name === '全国';
 }
 

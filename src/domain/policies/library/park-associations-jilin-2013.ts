@@ -160,7 +160,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '我们是经开区，归这份管吗？',
         '统称的那个词怎么定义的？',
         '文件里的“园区”是指哪几类？',
-        '“建家、交友活动就开展到哪里”是谁的指示？',
+        '建家、交友活动也要跟到那儿，这话出自谁？',
       ],
       answerTypes: ['which_ones', 'whether', 'why'],
       gaps: [
