@@ -5,6 +5,7 @@ import type { FileParsers } from '../../src/files/parsed-file.ts';
 import { writeWorkbook } from '../../src/files/write-workbook.ts';
 import { setTimeout as turn } from 'node:timers/promises';
 import type { Log, LogFields } from '../../src/shared/log.ts';
+import { keepTemplate, type Template } from './open-copy.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
 export interface Message {
@@ -42,7 +43,10 @@ export interface TestPlayground extends Playground {
 
 const REST_WITHIN_MS = 10_000;
 
-/** The playground as outside programs drive it, on a database in memory and a clock that does not run. */
+/** By the instant they begin at: a city takes a second or two to fill, its copy a moment. */
+const begun = new Map<string, Template>();
+
+/** The playground as outside programs drive it, on a database of its own and a clock that does not run. */
 export async function createTestPlayground(
   startsAt = '2026-11-20T10:00:00+08:00',
   parsers: FileParsers = parsersInPlace,
@@ -55,8 +59,10 @@ export async function createTestPlayground(
     error: (message, fields) => void faultsLogged.push({ message, fields }),
   };
   const address = 'http://127.0.0.1:3000';
+  const template = begun.get(startsAt);
+  const db = await (template?.open() ?? openDatabase(':memory:'));
   const playground = createPlayground({
-    db: await openDatabase(':memory:'),
+    db,
     clock,
     log,
     address,
@@ -75,7 +81,10 @@ export async function createTestPlayground(
     wait: (_, signal) =>
       new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
   });
-  await playground.begin();
+  if (template === undefined) {
+    await playground.begin();
+    begun.set(startsAt, await keepTemplate(db));
+  }
 
   async function post(path: string, body: object): Promise<Answer> {
     const response = await playground.server.request(`${address}/playground/${path}`, {

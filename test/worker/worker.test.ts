@@ -50,7 +50,7 @@ test('what was answered is recorded as done and as sent', async () => {
 test('/统计 of a cadre is answered with the number of organizations in the database', async () => {
   await commit(bot.db, [
     ...insertOrganization(COUNTY, undefined),
-    addToTotals(COUNTY.id, { figure: 'organizations', kind: COUNTY.kind, period: '' }, 41),
+    addToTotals(COUNTY.id, { kind: COUNTY.kind, period: '' }, { organizations: 41 }),
     insertGrant(
       { clock: { now: () => NOW, elapsedMs: () => 0 }, newId: () => 'grant_of_the_cadre' },
       { openId: CADRE, role: 'cadre', organizationId: COUNTY.id },

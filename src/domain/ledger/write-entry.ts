@@ -247,7 +247,7 @@ function writeStanding(entry: LedgerEntry, next: Standing): Statement[] {
   const after = listMarks(kind, next.record, next.items);
   const by = Number(isCounted(next.record)) - Number(isCounted(entry.record));
   return [
-    ...(by === 0 ? [] : [addToTotals(id, { figure: 'organizations', kind, period: '' }, by)]),
+    ...(by === 0 ? [] : [addToTotals(id, { kind, period: '' }, { organizations: by })]),
     ...writeMarkChange(id, kind, before, after),
   ];
 }
@@ -289,10 +289,5 @@ function writeMarkChange(
 }
 
 function addMarkTotals(id: string, kind: Kind, marks: readonly string[], by: 1 | -1): Statement {
-  return {
-    sql: `INSERT INTO totals (scope_id, figure, kind, period, count)
-          SELECT ancestor_id, value, ?, '', ? FROM scopes, json_each(?) WHERE organization_id = ?
-          ON CONFLICT (scope_id, figure, period, kind) DO UPDATE SET count = count + excluded.count`,
-    args: [kind, by, JSON.stringify(marks), id],
-  };
+  return addToTotals(id, { kind, period: '' }, Object.fromEntries(marks.map((mark) => [mark, by])));
 }

@@ -3,20 +3,23 @@ import { totals } from '../../db/schema/organizations.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Core } from '../core.ts';
 
-/** A figure that is kept up to date by the writes; `period` is '' for stocks. */
-export interface Total {
-  readonly figure: string;
+/** What figures that are kept up to date by the writes are about; `period` is '' for stocks. */
+export interface TotalsOf {
   readonly kind: string;
   readonly period: string;
 }
 
-/** Adds to a figure of the organization and of everything above it. */
-export function addToTotals(organizationId: string, { figure, kind, period }: Total, by: number): Statement {
+/** Adds to figures of the organization and of everything above it, each by its number. */
+export function addToTotals(
+  organizationId: string,
+  { kind, period }: TotalsOf,
+  figures: Readonly<Record<string, number>>,
+): Statement {
   return {
     sql: `INSERT INTO totals (scope_id, figure, kind, period, count)
-          SELECT ancestor_id, ?, ?, ?, ? FROM scopes WHERE organization_id = ?
+          SELECT ancestor_id, key, ?, ?, value FROM scopes, json_each(?) WHERE organization_id = ?
           ON CONFLICT (scope_id, figure, period, kind) DO UPDATE SET count = count + excluded.count`,
-    args: [figure, kind, period, by, organizationId],
+    args: [kind, period, JSON.stringify(figures), organizationId],
   };
 }
 

@@ -2,15 +2,13 @@ import { toDay, toMonth } from '../../shared/calendar.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Asker } from '../access/asker.ts';
 import { requireRight } from '../access/require-right.ts';
-import { writeAudit } from '../audit/write-audit.ts';
-import type { Statement } from '../../db/statement.ts';
 import type { Core, Decision } from '../core.ts';
 import { findOrganization } from '../organizations/organization-store.ts';
-import { addToTotals } from '../organizations/total-store.ts';
-import { isIndicatorKey, type IndicatorKey, type IndicatorValues } from './indicator.ts';
+import { isIndicatorKey, type IndicatorValues } from './indicator.ts';
 import type { Report } from './report.ts';
 import { toMonthlyDueDay } from './report-period.ts';
-import { amendReport, findReport, insertReport } from './report-store.ts';
+import { findReport } from './report-store.ts';
+import { writeReport } from './write-report.ts';
 
 export interface MonthlyReport {
   readonly organizationId: string;
@@ -52,42 +50,10 @@ export async function submitReport(
     filedBy: asker.openId,
     filedAt: now,
   };
-  return {
-    value: report,
-    writes: [
-      ...(stored === undefined ? insertReport(report) : amendReport(report)),
-      ...countReport(report, stored, organization.kind),
-      writeAudit(core, {
-        actor: asker.openId,
-        action: stored === undefined ? 'file' : 'amend',
-        subjectKind: 'report',
-        subjectId: report.id,
-        ...(stored === undefined ? {} : { before: { version: stored.version, values: stored.values } }),
-        after: { organizationId, period, version: report.version, values },
-      }),
-    ],
-  };
+  return { value: report, writes: writeReport(core, { report, stored, kind: organization.kind }) };
 }
 
 function isSame(stored: Report, { values, note }: MonthlyReport): boolean {
   const keys = new Set([...Object.keys(stored.values), ...Object.keys(values)].filter(isIndicatorKey));
   return (stored.note ?? undefined) === note && [...keys].every((key) => stored.values[key] === values[key]);
-}
-
-/** The scopes' totals move by what this version changes. */
-function countReport(report: Report, stored: Report | undefined, kind: string): Statement[] {
-  const { organizationId, period } = report;
-  const add = (figure: string, by: number) => addToTotals(organizationId, { figure, kind, period }, by);
-  const changes = listKeys(report, stored)
-    .map((key) => ({ key, by: (report.values[key] ?? 0) - (stored?.values[key] ?? 0) }))
-    .filter(({ by }) => by !== 0);
-  return [
-    ...(stored === undefined ? [add('monthly_reports', 1)] : []),
-    ...changes.map(({ key, by }) => add(key, by)),
-  ];
-}
-
-function listKeys(report: Report, stored: Report | undefined): IndicatorKey[] {
-  const keys = [...Object.keys(report.values), ...Object.keys(stored?.values ?? {})];
-  return [...new Set(keys)].filter(isIndicatorKey);
 }

@@ -1,11 +1,8 @@
-import type { Statement } from '../../db/statement.ts';
-import { writeAudit } from '../../domain/audit/write-audit.ts';
 import type { Kind } from '../../domain/organizations/organization.ts';
-import { addToTotals } from '../../domain/organizations/total-store.ts';
-import { isIndicatorKey, type IndicatorKey, type IndicatorValues } from '../../domain/reports/indicator.ts';
+import type { IndicatorKey, IndicatorValues } from '../../domain/reports/indicator.ts';
 import type { Report } from '../../domain/reports/report.ts';
 import { toMonthlyDueDay } from '../../domain/reports/report-period.ts';
-import { amendReport, insertReport } from '../../domain/reports/report-store.ts';
+import { writeReport } from '../../domain/reports/write-report.ts';
 import { addDays, fromDay, shiftMonth, toDay, toMonth } from '../../shared/calendar.ts';
 import type { CityOrganization } from './city-organization.ts';
 import { coreAt, type Entry } from './entry.ts';
@@ -120,38 +117,10 @@ function amend(report: Report, filedAt: Date, random: Random): Report | undefine
   return { ...report, version: 2, values, note: '补计一场科普宣讲的签到人数', filedAt };
 }
 
-/** The report with its totals and its audit row, as `submitReport` writes them. */
 function toEntry(report: Report, stored: Report | undefined, kind: Kind): Entry {
-  const { organizationId, period, values, version, filedAt, filedBy } = report;
+  const { id, version, filedAt } = report;
   return {
     at: filedAt,
-    writes: [
-      ...(stored === undefined ? insertReport(report) : amendReport(report)),
-      ...countReport(report, stored, kind),
-      writeAudit(coreAt(filedAt, `audit_${report.id}_${version}`), {
-        actor: filedBy,
-        action: stored === undefined ? 'file' : 'amend',
-        subjectKind: 'report',
-        subjectId: report.id,
-        ...(stored === undefined ? {} : { before: { version: stored.version, values: stored.values } }),
-        after: { organizationId, period, version, values },
-      }),
-    ],
+    writes: writeReport(coreAt(filedAt, `audit_${id}_${version}`), { report, stored, kind }),
   };
-}
-
-function countReport(
-  { organizationId, period, values }: Report,
-  stored: Report | undefined,
-  kind: Kind,
-): Statement[] {
-  const add = (figure: string, by: number) => addToTotals(organizationId, { figure, kind, period }, by);
-  const changes = Object.keys(values)
-    .filter(isIndicatorKey)
-    .map((key) => ({ key, by: (values[key] ?? 0) - (stored?.values[key] ?? 0) }))
-    .filter(({ by }) => by !== 0);
-  return [
-    ...(stored === undefined ? [add('monthly_reports', 1)] : []),
-    ...changes.map(({ key, by }) => add(key, by)),
-  ];
 }

@@ -209,9 +209,7 @@ describe('a transfer', () => {
     await ledger.add('TOWN', 'town', { name: '东湖街道科协', level: '5', guided_by: DISTRICT });
     await ledger.add('VILLAGE', 'village', { name: '湖心村科协', level: '6', guided_by: 'town' });
     await ledger.add('AST', 'west', { name: '西山区科协', level: '4', guided_by: CITY });
-    await commit(ledger.db, [
-      addToTotals('village', { figure: 'reports', kind: 'VILLAGE', period: '2026-10' }, 1),
-    ]);
+    await commit(ledger.db, [addToTotals('village', { kind: 'VILLAGE', period: '2026-10' }, { reports: 1 })]);
     const input = { ...(await versionOf(ledger, 'town')), guidedBy: 'west', reason: REASON };
     await ledger.run(transferOrganization(ledger, cadre, input));
     const count = async (scope: string, figure: string, period: string) =>
