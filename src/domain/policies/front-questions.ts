@@ -39,14 +39,14 @@ const LINES: readonly Line[] = [
 
 const AROUND = /(?:版头|题注|主送|落款|版记)/u;
 
-/** How people ask for a line of the head or the foot of a document; undefined for its clauses. */
-export function askForLine({ locator, text }: SplitClause): AskedFor | undefined {
+/** How people ask for a line of the head or the foot of the document of that title; undefined for its clauses. */
+export function askForLine({ locator, text }: SplitClause, title: string): AskedFor | undefined {
   if (!AROUND.test(locator)) return undefined;
   const found = LINES.filter(({ holds }) => holds.test(text.trim()));
   if (found.length === 0) return undefined;
   return {
     questions: found.flatMap(({ questions }) =>
-      questions.flatMap((asked) => [`这份文件${asked}`, `那个通知${asked}`]),
+      questions.flatMap((asked) => [`这份文件${asked}`, `那个通知${asked}`, `${title}${asked}`]),
     ),
     answerTypes: [...new Set(found.flatMap(({ answerTypes }) => answerTypes))],
   };

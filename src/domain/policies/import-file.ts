@@ -111,7 +111,7 @@ async function planDocument(core: Core, input: FileToImport, split: SplitDocumen
     createdAt: core.clock.now(),
   };
   const taught = await listTaught(core.db, document.seriesId, original?.document.id);
-  const clauses = teachClauses(toClauses(id, split, original), taught);
+  const clauses = teachClauses(toClauses(document, split, original), taught);
   const isSame =
     earlier !== undefined &&
     toContent(earlier, await listClauses(core.db, earlier.id)) === toContent(document, clauses);
@@ -172,11 +172,15 @@ function toFacts(
   };
 }
 
-function toClauses(documentId: string, split: SplitDocument, original: Original | undefined): StoredClause[] {
+function toClauses(
+  { id: documentId, title }: StoredDocument,
+  split: SplitDocument,
+  original: Original | undefined,
+): StoredClause[] {
   return split.clauses.map((clause, position) => {
     const { locator, headingPath, text } = clause;
     const digest = original?.clauses.get(position);
-    const asked = digest ?? askForLine(clause);
+    const asked = digest ?? askForLine(clause, title);
     return {
       id: `${documentId}:${position}`,
       documentId,

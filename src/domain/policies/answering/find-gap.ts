@@ -1,6 +1,6 @@
 import { findDigestDocument } from '../library/library.ts';
 import type { ClauseGap } from '../policy.ts';
-import { shareOf, type WeighedQuestion } from './measure-fit.ts';
+import type { WeighedQuestion } from './measure-fit.ts';
 import { toBareQuestion } from './plain-text.ts';
 import type { RankedClause, Ranking } from './rank-clauses.ts';
 
@@ -16,8 +16,8 @@ const NEARNESS_POWER = 4;
 export interface FoundGap {
   readonly gap: ClauseGap;
   readonly clause: RankedClause;
+  /** How near it is, 0 to 1. */
   readonly same: number;
-  readonly nearest: number;
   readonly isVerbatim: boolean;
 }
 
@@ -30,7 +30,6 @@ interface HeardGap {
 
 interface HeardQuestion {
   readonly same: number;
-  readonly nearest: number;
   readonly plain: string;
   /** Whether it is a question, and not the words that the gap is about. */
   readonly isQuestion: boolean;
@@ -56,12 +55,9 @@ export function findGap(
   let found: (Omit<FoundGap, 'isVerbatim'> & Pick<HeardQuestion, 'plain'>) | undefined;
   for (const { gap, clause, asked } of hear(question, clauses).gaps) {
     const share = clause.document.id === judged.document.id ? 1 : ELSEWHERE_SHARE;
-    for (const { plain, ...near } of asked) {
-      const same = near.same * share;
-      const nearest = near.nearest * share;
-      if (found === undefined || same + nearest > found.same + found.nearest) {
-        found = { gap, clause, same, nearest, plain };
-      }
+    for (const { plain, same } of asked) {
+      if (found === undefined || same * share > found.same)
+        found = { gap, clause, same: same * share, plain };
     }
   }
   if (found === undefined) return undefined;
@@ -72,12 +68,9 @@ export function findGap(
 function hear(question: WeighedQuestion, clauses: readonly RankedClause[]): Heard {
   const before = heardBy.get(clauses);
   if (before !== undefined) return before;
-  const { comparer, asked, weighed } = question;
+  const { comparer, asked } = question;
   const hearQuestion = (open: string, isQuestion: boolean): HeardQuestion => {
-    const { words } = comparer.read(open);
-    const same = comparer.compare(asked, open);
-    const nearest = shareOf(weighed, words) * comparer.agree(asked, open);
-    return { same, nearest, plain: words.plain, isQuestion };
+    return { same: comparer.compare(asked, open), plain: comparer.read(open).words.plain, isQuestion };
   };
   const heard = {
     gaps: listGaps(clauses).map(({ gap, clause }) => ({

@@ -35,26 +35,19 @@ export interface Verdict {
   };
 }
 
-/** So many of the best are looked at. */
-const JUDGED = 4;
 const CONFIDENCE_MIN = 0.5;
 /** A gap as near as this explains the refusal. */
 const GAP_NEAR = 0.4;
 /** Of a question of which so much is unknown nothing is known. */
 const STRANGE = 0.95;
 
-/** Which of the best clauses answers, and whether it does. `today` is 'YYYY-MM-DD'. */
+/** Whether the best clause answers, and what it lacks where it does not. `today` is 'YYYY-MM-DD'. */
 export function judgeAnswer(ranking: Ranking, today: string): Verdict {
-  const [best] = ranking.clauses
-    .slice(0, JUDGED)
-    .map((clause) => {
-      const gap = findGap(ranking, clause);
-      const ground = measureGround(ranking, clause, gap, today);
-      return { clause, gap, ground, confidence: toConfidence(ground, clause) };
-    })
-    .toSorted((left, right) => right.confidence - left.confidence);
-  if (best === undefined) throw new Error('nothing to judge');
-  const { clause, gap, ground, confidence } = best;
+  const [clause] = ranking.clauses;
+  if (clause === undefined) throw new Error('nothing to judge');
+  const gap = findGap(ranking, clause);
+  const ground = measureGround(ranking, clause, gap, today);
+  const confidence = toConfidence(ground, clause);
   if (confidence >= CONFIDENCE_MIN && gap?.isVerbatim !== true) return { confidence, clause };
   return {
     confidence: Math.min(confidence, CONFIDENCE_MIN),
@@ -79,7 +72,7 @@ function explain(
   today: string,
 ): NonNullable<Verdict['refusal']> {
   const refuse = (code: AnswerRefusal, words: readonly string[] = []) => ({ code, words, clause: best });
-  const isGapNear = gap !== undefined && (gap.same >= GAP_NEAR || gap.nearest >= 1 - GAP_NEAR / 2);
+  const isGapNear = gap !== undefined && gap.same >= GAP_NEAR;
   if (gap !== undefined && (gap.isVerbatim || (isGapNear && gap.same > best.fit.same))) {
     return { code: 'known_gap', words: [], clause: gap.clause, gap: gap.gap };
   }

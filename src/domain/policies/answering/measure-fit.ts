@@ -18,10 +18,10 @@ export const FIT_NAMES = [
   'text',
   /** In the one sentence that holds most of them. */
   'sentence',
+  /** Its pairs of characters in all that is known of the clause, by BM25. */
+  'pairs',
   /** In the clauses under the same heading. */
   'around',
-  /** In our own words for the clause. */
-  'digest',
   /** In its everyday questions together, words that most of them have counting most. */
   'typical',
   /** How much the question and one everyday question are the same words. */
@@ -30,8 +30,6 @@ export const FIT_NAMES = [
   'sentenceCharacters',
   /** Less the longer the text is: in a long one some word always stands. */
   'brevity',
-  /** Its single characters in the one everyday question that holds most of them. */
-  'nearestCharacters',
   /** 1 where the question is an everyday question of the clause. */
   'verbatim',
   /** What is asked for and the clause is known to answer. */
@@ -107,17 +105,20 @@ export function weighQuestion(
   };
 }
 
+interface Beside {
+  /** How the clause holds the question's pairs of characters beside the other candidates, 0 to 1. */
+  readonly pairs: number;
+  /** The clause that the question goes on from. */
+  readonly before: Pick<StoredClause, 'documentId' | 'position'> | undefined;
+}
+
 /** A text of so many characters is neither short nor long. */
 const BREVITY_LENGTH = 200;
 
-export function measureFit(
-  question: WeighedQuestion,
-  known: KnownWords,
-  before: Pick<StoredClause, 'documentId' | 'position'> | undefined,
-): Fit {
+export function measureFit(question: WeighedQuestion, known: KnownWords, { pairs, before }: Beside): Fit {
   const { weighed, weighedCharacters, types, subjects, places } = question;
   const { clause, document } = known.placed;
-  const { text, digest, questions, whole, sentences } = known.own;
+  const { text, questions, whole, sentences } = known.own;
   const isOf = places.some(({ stem }) => stem === toPlaceStem(document));
   const mayHold = places.some((place) => holdsIn(document, place) || whole.plain.includes(place.stem));
   const most = (terms: readonly WeighedTerm[], parts: readonly Words[]) =>
@@ -126,7 +127,7 @@ export function measureFit(
     text: shareOf(weighed, text),
     sentence: most(weighed, sentences),
     around: shareOf(weighed, known.around),
-    digest: shareOf(weighed, digest),
+    pairs,
     typical: shareTypical(weighed, questions),
     same: clause.questions.reduce(
       (best, asked) => Math.max(best, question.comparer.compare(question.asked, asked)),
@@ -134,7 +135,6 @@ export function measureFit(
     ),
     sentenceCharacters: most(weighedCharacters, sentences),
     brevity: 1 / (1 + text.plain.length / BREVITY_LENGTH),
-    nearestCharacters: most(weighedCharacters, questions),
     verbatim: questions.some(({ plain }) => toBareQuestion(plain) === toBareQuestion(question.plain)) ? 1 : 0,
     types: shareOfTypes(types, clause.answerTypes),
     evidence: shareOfEvidence(types, text.plain),

@@ -1,3 +1,4 @@
+import { measureOpenness } from './measure-openness.ts';
 import { asksOpenSet, measureGapShare, type FoundGap } from './find-gap.ts';
 import { isStated } from './is-stated.ts';
 import type { WeighedQuestion } from './measure-fit.ts';
@@ -15,14 +16,10 @@ export const GROUND_NAMES = [
   'score',
   /** How far its score leads the best of the others. */
   'lead',
-  'same',
-  'typical',
   /** The share of the question that the clause has no word of, and that no clause has. */
   'unknown',
   'unknownToAll',
-  /** How much of the question is over what a loosely worded one leaves unknown. */
-  'mostlyUnknown',
-  /** The same for words of the dictionary alone, which are about something. */
+  /** The share that the clause has no word of, among the words of the dictionary, which are about something. */
   'conceptUnknown',
   /** 1 where the clause has no word of what the question turns on, of the dictionary's words. */
   'focusUnknown',
@@ -32,14 +29,13 @@ export const GROUND_NAMES = [
   'gapSet',
   /** How near the question is to one that is known to be open. */
   'gapSame',
-  'gapNearest',
-  /** How much nearer it is to that than to an everyday question of the clause. */
-  'gapLead',
+  /** 1 where it goes on from an answer out of the same document. */
+  'continued',
+  /** How far it reads like questions that are known to be open. */
+  'openness',
   'notStated',
   /** 1 where what is counted in the question has no number in the clause. */
   'notCounted',
-  'types',
-  'evidence',
   'foreign',
   'otherPlace',
   'otherTime',
@@ -47,7 +43,6 @@ export const GROUND_NAMES = [
 
 /** A question as near as this to one that the clause answers asks for what is stated. */
 const STATED_SAME = 0.6;
-const MOSTLY_UNKNOWN = 0.7;
 
 /** `today` is 'YYYY-MM-DD'. */
 export function measureGround(
@@ -58,7 +53,6 @@ export function measureGround(
 ): Ground {
   const { fit, known } = clause;
   const other = clauses.find((one) => one !== clause);
-  const unknown = shareUnknown(question, known.own.whole);
   const isOpen =
     fit.same < STATED_SAME &&
     readExactTypes(question.asked).length > 0 &&
@@ -67,10 +61,8 @@ export function measureGround(
     always: 1,
     score: clause.score,
     lead: clause.score - (other?.score ?? 0),
-    same: fit.same,
-    unknown,
+    unknown: shareUnknown(question, known.own.whole),
     unknownToAll: shareUnknown(question, undefined),
-    mostlyUnknown: Math.max(0, unknown - MOSTLY_UNKNOWN) / (1 - MOSTLY_UNKNOWN),
     conceptUnknown: shareUnknown(
       { ...question, weighed: question.weighed.filter(isConcept) },
       known.own.whole,
@@ -82,13 +74,10 @@ export function measureGround(
     gapShare: measureGapShare(question, clauses, clause),
     gapSet: asksOpenSet(question, clauses) ? 1 : 0,
     gapSame: gap?.same ?? 0,
-    gapNearest: gap?.nearest ?? 0,
-    gapLead: (gap?.same ?? 0) - fit.same,
+    continued: fit.continued,
+    openness: measureOpenness(question.plain),
     notStated: isOpen ? 1 : 0,
     notCounted: question.counted !== undefined && fit.counted === 0 ? 1 : 0,
-    typical: fit.typical,
-    types: question.types.length === 0 ? 1 : fit.types,
-    evidence: question.types.length === 0 ? 1 : fit.evidence,
     foreign: fit.foreign,
     otherPlace: fit.otherPlace,
     otherTime: listOtherTimes(question.asked, clause, today).length > 0 ? 1 : 0,

@@ -3,6 +3,7 @@ import { openComparer } from './compare-questions.ts';
 import type { Dictionary } from './dictionary.ts';
 import { toKnownWords, type KnownWords } from './known-words.ts';
 import { FIT_NAMES, measureFit, weighQuestion, type Fit, type WeighedQuestion } from './measure-fit.ts';
+import { measurePairs } from './measure-pairs.ts';
 import type { Question } from './read-question.ts';
 import { UNTAUGHT_START, UNTAUGHT_WEIGHTS, WEIGHTS } from './weights.ts';
 
@@ -30,10 +31,11 @@ export function rankClauses(
 ): Ranking {
   const known = toKnownWords(candidates, dictionary);
   const weighed = weighQuestion(question, known, openComparer(dictionary));
+  const pairs = measurePairs(question.plain, known);
   const clauses = known
-    .map((words) => {
+    .map((words, index) => {
       const { clause, document } = words.placed;
-      const fit = measureFit(weighed, words, before);
+      const fit = measureFit(weighed, words, { pairs: pairs[index] ?? 0, before });
       return { clause, document, fit, known: words, score: toScore(fit, clause.questions.length > 0) };
     })
     .toSorted((left, right) => right.score - left.score || compareText(left.clause.id, right.clause.id));

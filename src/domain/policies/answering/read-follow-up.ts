@@ -25,6 +25,8 @@ const TERMS_MAX = 6;
 const TOPICS = /科协|党组织|党建|党务|书记|台账|委员会|秘书长|主席/;
 /** 乡镇呢, 那企业呢: the last question asked of another. */
 const ELLIPSIS = /^(?:那|那么)?(.{1,10}?)呢[？?。]?$/u;
+/** What points back: 那具体干活的是哪家, 其中哪些必须做. */
+const POINTS_BACK = /^(?:那|还有|另外|然后|接着|其中|上面|刚才|它|他们|这[个些几里])/u;
 /** A share of the question's own words that the document of the last answer must know. */
 const KNOWN_SHARE = 1 / 3;
 
@@ -60,6 +62,7 @@ export async function readFollowUp(
     return { question: `${other}，${previous.question}`, continuedFrom: previous.clauseId };
   }
   if (TOPICS.test(plain) || SUBJECTS.some((names) => names.test(plain))) return { question };
+  if (POINTS_BACK.test(plain)) return { question, continuedFrom: previous.clauseId };
   const clauses = await listClauses(db, found.document.id);
   const text = readWords(clauses.map((clause) => clause.text).join('\n'), dictionary);
   const known = terms.filter((term) => holds(text, term) > 0).length;
