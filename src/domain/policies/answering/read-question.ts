@@ -38,10 +38,12 @@ export function readQuestion(asked: string, dictionary: Dictionary, places: read
   };
 }
 
-/** Of 一户发几头牛 a number with 头. */
+/** Of 一户发几头牛 a number with 头, of 推荐了多少个项目 one with 个 or with 项. */
 function readCounted(plain: string): RegExp | undefined {
-  const counted = /(?<!哪)(?:几|多少)(?:个|[十百千万]+)?([^样种条项类点步道方，、])/u.exec(plain)?.[1];
-  return counted === undefined || !/\p{Script=Han}/u.test(counted)
-    ? undefined
-    : new RegExp(`\\d[余多]?[\\p{Script=Han}]{0,2}${counted}`, 'u');
+  const [, measure = '', counted] =
+    /(?<!哪)(?:几|多少)(个|[十百千万]+)?([^样种条项类点步道方，、])/u.exec(plain) ?? [];
+  if (counted === undefined || !/\p{Script=Han}/u.test(counted)) return undefined;
+  const pieces =
+    measure === '个' ? '个|[\\p{Script=Han}]{0,2}' + counted : '[\\p{Script=Han}]{0,2}' + counted;
+  return new RegExp(`\\d[余多]?(?:${pieces})`, 'u');
 }

@@ -99,6 +99,8 @@ export const leftBehindChildrenOffTopic: PolicyDocument = {
         '场领导拿什么表明把留守儿童当回事？',
         '管理和跟踪留守娃，是拢到一处抓吗？',
         '我想学着立个管留守孩子的摊子，先做哪两件？',
+        '农场为留守儿童成立了个啥机构？',
+        '农场管留守儿童，有没有专门的领导班子？',
       ],
       answerTypes: ['whether', 'procedure', 'why', 'who', 'which_ones'],
       gaps: [
@@ -168,6 +170,10 @@ export const leftBehindChildrenOffTopic: PolicyDocument = {
         '留守孩子这边“有章可循”的章都是哪些？',
         '责任怎么靠制度压实，留守儿童那段怎么讲？',
         '场里给留守儿童定了哪几个制度？',
+        '留守儿童农场定了哪几个制度',
+        '那个农场为关爱留守儿童定了哪些制度？',
+        '关爱留守儿童定了哪些制度？',
+        '农场给留守儿童定了哪几个制度？',
       ],
       answerTypes: ['which_ones', 'whether', 'why'],
       gaps: [
@@ -240,6 +246,8 @@ export const leftBehindChildrenOffTopic: PolicyDocument = {
         '应对留守儿童难处的招，得先有什么垫底？',
         '我在乡里管留守孩子，建册子图的是什么？',
         '册子以外，调查完还得拿出招来管留守娃吗？',
+        '给留守儿童建档案是为啥？',
+        '农场给留守儿童建档案，先要摸清啥？',
       ],
       answerTypes: ['whether', 'procedure', 'which_ones', 'why'],
       gaps: [
@@ -319,6 +327,14 @@ export const leftBehindChildrenOffTopic: PolicyDocument = {
         '留守娃吃没吃好、心里憋不憋屈，从谁嘴里问？',
         '跟留守娃多久谈一回心？',
         '孩子的临时监护人那边，隔多久得沟通一次？',
+        '跟留守娃的监护人多久沟通一次',
+        '党员和留守儿童咋结对',
+        '农场里的党员，多久要找留守儿童谈一次心？',
+        '留守儿童的临时监护人，多长时间联系一回？',
+        '跟留守儿童多长时间谈一次心？',
+        '留守儿童结对帮扶由谁来结？',
+        '农场那篇，党员隔多久跟留守娃娃摆谈一回？',
+        '农场留守儿童结对子，是谁来结？',
       ],
       answerTypes: ['how_often', 'who', 'how_many', 'which_ones', 'whether', 'why'],
       gaps: [

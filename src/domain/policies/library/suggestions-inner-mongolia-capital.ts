@@ -54,6 +54,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '写讲稿头一段要抓纲，首府怎么起的头？',
         '高质量发展跟科协怎么挂上的？',
         '这份说的“首府”，新人不知道是哪儿',
+        '首府那份要科协给高质量发展提供个啥？',
       ],
       answerTypes: ['which_ones', 'why', 'whether'],
       gaps: [
@@ -151,6 +152,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '把搞科研的心气和脑子往哪儿拢？',
         '表态发言要硬词儿，翻哪条？',
         '带着专家听话跟走，算谁的任务？',
+        '提高政治站位，首先要把啥放第一位？',
+        '首府那份说科协组织要增强哪“三性”？',
       ],
       answerTypes: ['which_ones', 'why', 'who', 'whether', 'procedure'],
       gaps: [
@@ -241,6 +244,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '跟巴东比，听汇报的次数一样吗，首府？',
         '排上议程没，谁来加强领导？',
         '秘书问我：党委哪位分管、政府哪位联系、一年听几回、能推进哪个会，要一句话',
+        '党委里派谁分管科协，几位？',
       ],
       answerTypes: ['how_often', 'how_many', 'who', 'whether', 'which_ones'],
       gaps: [
@@ -376,6 +380,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '思想政治这活，要看人下菜吗？',
         '以谁为中心的思想要扎牢？',
         '对中央的部署，执行能不能打折？',
+        '科协党组起领导作用那三句话，把方向后面是啥？',
       ],
       answerTypes: ['who', 'which_ones', 'procedure', 'whether'],
       gaps: [
@@ -496,6 +501,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '两个建设，作风之外是哪个？',
         '越干越“科学”，是说什么水平？',
         '考核机制建给谁用的，上头还是基层？',
+        '科协工作人员的素质怎么提上去？',
+        '首府要给基层科协立个什么考法？',
       ],
       answerTypes: ['whether', 'which_ones', 'procedure'],
       gaps: [
@@ -595,6 +602,10 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '底子要扎牢，扎的是哪一级？',
         '想把触角伸远、影响传下去，首府怎么布局？',
         '基层科普要壮大哪三支队伍？',
+        '科普三支队伍是哪三支',
+        '首府要壮大的三支科普队伍是哪三支？',
+        '科普要壮大哪三支队伍？',
+        '首府要把科普的哪三支队伍做大？',
       ],
       answerTypes: ['which_ones', 'whether', 'procedure'],
       gaps: [
@@ -710,6 +721,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '最后盼着提升哪两个“力”？',
         '联系的对象，高校院所之外还有哪家？',
         '我刚调进机关，说每人得直接挂钩服务专家，还要开会走访，这套做法从哪来？',
+        '首府科协联系科技工作者搞哪些活动？',
+        '机关里的科协干部要不要自己去对接科技人员？',
       ],
       answerTypes: ['which_ones', 'whether', 'procedure', 'who'],
       gaps: [
@@ -832,6 +845,10 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '攀什么峰，聚什么领域？',
         '学会搭什么台，让本市学问旺起来？',
         '国家级的评选，首府要帮着送几类人？',
+        '首府要助力评选哪几个奖',
+        '青年人才举荐，首府要做好哪几个奖项和工程的评选？',
+        '要做好哪些人才奖项的评选推荐？',
+        '首府科协要帮着推人选的奖有哪些？',
       ],
       answerTypes: ['which_ones', 'whether', 'procedure', 'who', 'why'],
       gaps: [
@@ -947,6 +964,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '想拔尖几家社团，怎么说的？',
         '自己把自己建好，头几句',
         '运行、制度、会员，三条线各怎么改，首府？',
+        '学会会员这块要探索什么？',
+        '首府那边学会会员怎么管，有啥新说法？',
       ],
       answerTypes: ['which_ones', 'whether', 'procedure'],
       gaps: [
@@ -1061,6 +1080,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '基地建什么的，信息服务服务谁？',
         '成果变现的劲头从里头来，用的哪个词？',
         '我们厂想请院士来攻个关，再建个站、用点专利信息，市里有啥话头可借？',
+        '引进院士专家来干嘛？',
+        '首府科协服务创新，打的是哪两块牌子的活动？',
       ],
       answerTypes: ['which_ones', 'whether', 'procedure', 'who'],
       gaps: [
@@ -1188,6 +1209,10 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '清洁生产怎么推给农民？',
         '下到村里去的是谁，指导啥？',
         '关键的难关要突破，劲往哪儿使？',
+        '下乡推广的几个“控”都控啥',
+        '农村推广的“四控”技术是哪几种？',
+        '基础研究的投入该引导谁来加？',
+        '给农牧民推的“四控”是控啥？',
       ],
       answerTypes: ['which_ones', 'whether', 'who', 'procedure'],
       gaps: [
@@ -1294,6 +1319,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '两句“以……”，前句支撑、后句引领',
         '大伙儿的智慧往哪汇？',
         '桥梁纽带那层身份，怎么用到献策上？',
+        '科协搞智库干什么用？',
+        '科协给党委政府当参谋，首府那份怎么讲的？',
       ],
       answerTypes: ['who', 'why', 'which_ones', 'whether', 'procedure'],
       gaps: [
@@ -1387,6 +1414,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '热点难点谁去蹲？',
         '五类合作对象，数数看',
         '海外那帮专家在献策里派啥用场？',
+        '首府的学会办学术活动可以拉谁一起办？',
       ],
       answerTypes: ['which_ones', 'whether', 'procedure', 'who', 'why'],
       gaps: [
@@ -1486,6 +1514,10 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '老人家记得有个“三”什么兼副主席，哪句？',
         '校长院长之类的人想拉来兼个职，市里怎么说的，全吗？',
         '换届的时候“三长”怎么进科协班子？',
+        '三长咋用起来',
+        '旗县区科协换届时，可以吸收什么人兼职进领导机构？',
+        '“三长”怎么进科协？',
+        '“三长”能不能进旗县科协的班子？',
       ],
       answerTypes: ['which_ones', 'whether', 'who', 'procedure', 'why'],
       gaps: [
@@ -1619,6 +1651,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '学会内部谁说了算这种事，要不要动？',
         '改革是浅着改还是往深推？',
         '联系人的老办法，列不列进改革？',
+        '科协系统深化改革改些什么？',
+        '首府说科协系统改革改哪两块？',
       ],
       answerTypes: ['which_ones', 'whether', 'why'],
       gaps: [
@@ -1697,6 +1731,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '进不进预算？',
         '打基础的话跟钱挂在一起的那条',
         '新局面靠哪两样推出来？',
+        '科普的钱该谁的账上出？',
       ],
       answerTypes: ['whether', 'which_ones', 'who'],
       gaps: [
