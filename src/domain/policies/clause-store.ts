@@ -306,7 +306,7 @@ function toIndexText(
   { title }: Pick<StoredDocument, 'title'>,
   { text, pin, headingPath, questions, gaps }: StoredClause,
 ): string {
-  const asked = gaps.flatMap(({ about, questions: of = [] }) => [about, ...of]);
+  const asked = gaps.flatMap(({ about, questions: of }) => [about, ...of]);
   const lines = [title, ...headingPath, text, pin, ...questions, ...asked].map((line) =>
     line.normalize('NFKC'),
   );

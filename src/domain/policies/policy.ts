@@ -25,7 +25,7 @@ export interface ClauseGap {
   /** What the text says and what it does not say. */
   readonly explanation: string;
   /** How people ask for it, in everyday words. */
-  readonly questions?: readonly string[];
+  readonly questions: readonly string[];
 }
 
 /** A part of a clause that speaks harder or softer than the clause as a whole. */

@@ -85,7 +85,7 @@ export function teachClause(clause: StoredClause, { kind, question, remark }: Ta
 /** The clause as it was before; what is shipped stays. */
 export function unteachClause(clause: StoredClause, { kind, question }: TaughtQuestion): StoredClause {
   if (kind === 'gap') {
-    const stays = ({ about, questions = [] }: StoredClause['gaps'][number]) =>
+    const stays = ({ about, questions }: StoredClause['gaps'][number]) =>
       about !== '' || !questions.includes(question);
     return { ...clause, gaps: clause.gaps.filter(stays) };
   }

@@ -3,13 +3,21 @@ import type { AnswerType } from '../policy.ts';
 import type { Dictionary } from './dictionary.ts';
 import { readUnits } from './is-stated.ts';
 import { readAskedTypes } from './read-asked-types.ts';
+import { toBareQuestion } from './plain-text.ts';
 import { toPlaceNames } from './read-places.ts';
 import { readTerms, type Term } from './read-terms.ts';
 import { holds, readWords, type Words } from './words.ts';
 
-/** A question as it is compared with another. */
+/** A question as it is compared with others. */
 export interface ComparedQuestion {
   readonly words: Words;
+  /** By which it is told from others: plain, without the marks at its end. */
+  readonly bare: string;
+  /** What it asks for; read when it is first needed, since most questions share no word with another. */
+  details(): QuestionDetails;
+}
+
+interface QuestionDetails {
   readonly terms: readonly Term[];
   /** What the terms weigh, and all together. */
   readonly weights: readonly number[];
@@ -23,14 +31,8 @@ export interface ComparedQuestion {
   readonly isTimed: boolean;
 }
 
-/** Compares questions, and remembers those it has seen. */
-export interface Comparer {
-  read(question: string): ComparedQuestion;
-  /** How much two questions are the same words, 0 to 1, rare words counting more. */
-  compare(question: string, other: string): number;
-  /** How far two questions of the same words ask for the same thing of them. */
-  agree(question: string, other: string): number;
-}
+/** Reads questions, and remembers those it has read. */
+export type QuestionReader = (asked: string) => ComparedQuestion;
 
 /** Of questions that ask for different things, such as who and how many. */
 const OTHER_TYPE_SHARE = 0.85;
@@ -46,28 +48,36 @@ const PLACE_SHARE = 0.3;
 /** So many questions are kept as they are compared. */
 const KEPT_MAX = 20_000;
 
-const comparers = new WeakMap<Dictionary, Comparer>();
+const readers = new WeakMap<Dictionary, QuestionReader>();
 
 /** One for each dictionary. */
-export function openComparer(dictionary: Dictionary): Comparer {
-  const known = comparers.get(dictionary);
+export function openQuestionReader(dictionary: Dictionary): QuestionReader {
+  const known = readers.get(dictionary);
   if (known !== undefined) return known;
-  const created = createComparer(dictionary);
-  comparers.set(dictionary, created);
+  const created = createQuestionReader(dictionary);
+  readers.set(dictionary, created);
   return created;
 }
 
-function createComparer(dictionary: Dictionary): Comparer {
+/** How much two questions are the same words and ask for the same of them, 0 to 1, rare words counting more. */
+export function compareQuestions(question: ComparedQuestion, other: ComparedQuestion): number {
+  const asked = question.details();
+  let shared = 0;
+  for (const [index, term] of asked.terms.entries()) {
+    shared += (asked.weights[index] ?? 0) * holds(other.words, term);
+  }
+  if (shared === 0) return 0;
+  const known = other.details();
+  return Math.min(1, ((2 * shared) / (asked.total + known.total)) * agreementOf(question, known));
+}
+
+function createQuestionReader(dictionary: Dictionary): QuestionReader {
   const weigh = createWeights();
   const kept = new Map<string, ComparedQuestion>();
-  const read = (asked: string): ComparedQuestion => {
-    const before = kept.get(asked);
-    if (before !== undefined) return before;
-    if (kept.size >= KEPT_MAX) kept.clear();
+  const readDetails = (asked: string): QuestionDetails => {
     const { terms, focus } = readTerms(asked, dictionary);
     const weights = terms.map(weigh);
-    const question = {
-      words: readWords(asked, dictionary),
+    return {
       terms,
       focus,
       weights,
@@ -76,31 +86,29 @@ function createComparer(dictionary: Dictionary): Comparer {
       units: readUnits(asked),
       isTimed: TIMES.test(asked),
     };
+  };
+  return (asked) => {
+    const before = kept.get(asked);
+    if (before !== undefined) return before;
+    if (kept.size >= KEPT_MAX) kept.clear();
+    let details: QuestionDetails | undefined;
+    const words = readWords(asked, dictionary);
+    const question = {
+      words,
+      bare: toBareQuestion(words.plain),
+      details: () => (details ??= readDetails(asked)),
+    };
     kept.set(asked, question);
     return question;
   };
-  return {
-    read,
-    compare: (asked, other) => compare(read(asked), read(other)),
-    agree: (asked, other) => agreementOf(read(asked), read(other)),
-  };
-}
-
-function compare(question: ComparedQuestion, other: ComparedQuestion): number {
-  const { terms, weights } = question;
-  const shared = terms.reduce(
-    (sum, term, index) => sum + (weights[index] ?? 0) * holds(other.words, term),
-    0,
-  );
-  if (shared === 0) return 0;
-  return Math.min(1, ((2 * shared) / (question.total + other.total)) * agreementOf(question, other));
 }
 
 /** How far two questions of the same words ask for the same thing of them. */
-function agreementOf(question: ComparedQuestion, other: ComparedQuestion): number {
+function agreementOf({ words, details }: ComparedQuestion, other: QuestionDetails): number {
+  const question = details();
   const ofTypes = overlaps(question.types, other.types) ? 1 : OTHER_TYPE_SHARE;
   const ofUnits = overlaps(question.units, other.units) ? 1 : OTHER_UNIT_SHARE;
-  const isFocusHeld = other.focus.length === 0 || other.focus.some((term) => holds(question.words, term) > 0);
+  const isFocusHeld = other.focus.length === 0 || other.focus.some((term) => holds(words, term) > 0);
   const ofTimes = other.isTimed && !question.isTimed ? UNASKED_TIME_SHARE : 1;
   return ofTypes * ofUnits * ofTimes * (isFocusHeld ? 1 : OTHER_FOCUS_SHARE);
 }
@@ -110,8 +118,9 @@ function createWeights(): (term: Term) => number {
   const shipped = listShipped();
   const places = new Set(library.flatMap((document) => toPlaceNames(document)));
   const known = new Map<string, number>();
+  const holders = listHolders(shipped);
   const weigh = (word: string) => {
-    const count = shipped.filter((questions) => questions.includes(word)).length;
+    const count = countHolders(shipped, holders, word);
     return (places.has(word) ? PLACE_SHARE : 1) * Math.log(1 + shipped.length / (1 + count));
   };
   return ({ word, share }) => {
@@ -124,6 +133,32 @@ function createWeights(): (term: Term) => number {
   };
 }
 
+/** By character and by pair of characters, the places of the texts that hold it. */
+function listHolders(texts: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const holders = new Map<string, number[]>();
+  for (const [place, text] of texts.entries()) {
+    for (let start = 0; start < text.length; start++) {
+      for (const gram of [text.charAt(start), text.slice(start, start + 2)]) {
+        const places = holders.get(gram);
+        if (places === undefined) holders.set(gram, [place]);
+        else if (places.at(-1) !== place) places.push(place);
+      }
+    }
+  }
+  return holders;
+}
+
+/** How many texts hold the word. */
+function countHolders(
+  texts: readonly string[],
+  holders: ReadonlyMap<string, readonly number[]>,
+  word: string,
+): number {
+  const places = holders.get(word.slice(0, 2)) ?? [];
+  if (word.length <= 2) return places.length;
+  return places.filter((place) => texts[place]?.includes(word)).length;
+}
+
 /** Whether both ask for the same, as far as both say. */
 function overlaps<Asked>(left: readonly Asked[], right: readonly Asked[]): boolean {
   return left.length === 0 || right.length === 0 || left.some((asked) => right.includes(asked));
@@ -133,7 +168,7 @@ function overlaps<Asked>(left: readonly Asked[], right: readonly Asked[]): boole
 function listShipped(): readonly string[] {
   return library.flatMap(({ clauses }) =>
     clauses.map((clause) =>
-      [...clause.questions, ...clause.gaps.flatMap(({ questions = [] }) => questions)].join('|'),
+      [...clause.questions, ...clause.gaps.flatMap(({ questions }) => questions)].join('|'),
     ),
   );
 }

@@ -1,7 +1,6 @@
 import { findDigestDocument } from '../library/library.ts';
 import type { ClauseGap } from '../policy.ts';
-import type { WeighedQuestion } from './measure-fit.ts';
-import { toBareQuestion } from './plain-text.ts';
+import { compareQuestions } from './compare-questions.ts';
 import type { RankedClause, Ranking } from './rank-clauses.ts';
 
 /** Of so many clauses the gaps are looked at. */
@@ -21,75 +20,41 @@ export interface FoundGap {
   readonly isVerbatim: boolean;
 }
 
-/** A gap, and how near each of the ways in which it is asked for is to the question. */
-interface HeardGap {
-  readonly gap: ClauseGap;
-  readonly clause: RankedClause;
-  readonly asked: readonly HeardQuestion[];
-}
-
-interface HeardQuestion {
-  readonly same: number;
-  readonly plain: string;
-  /** Whether it is a question, and not the words that the gap is about. */
-  readonly isQuestion: boolean;
-}
-
-interface Heard {
-  readonly gaps: readonly HeardGap[];
-  /** How much the everyday questions nearest to the question weigh, the most first. */
+/** What is known to be asked beside a question. */
+export interface Heard {
+  /** Each way in which a gap is asked for, and how near it is to the question. */
+  readonly open: readonly FoundGap[];
+  /** How much the answered questions nearest to the question weigh, the most first. */
   readonly answered: readonly number[];
 }
 
-/** By ranking: each of its best clauses is judged by the same gaps. */
-const heardBy = new WeakMap<readonly RankedClause[], Heard>();
+export function hearQuestions({ question, clauses }: Ranking): Heard {
+  const { compared, read } = question;
+  const known = clauses.slice(0, GAP_CLAUSES).flatMap((clause) => clause.known.own.questions);
+  return {
+    open: listGaps(clauses).flatMap(({ gap, clause }) =>
+      gap.questions.map(read).map((asked) => ({
+        gap,
+        clause,
+        same: compareQuestions(compared, asked),
+        isVerbatim: asked.bare === compared.bare,
+      })),
+    ),
+    answered: toNearest(known.map((asked) => compareQuestions(compared, asked))),
+  };
+}
 
 /**
  * The gap that the question is nearest to, as far as it speaks against the clause: what another document leaves open
  * this one may well say.
  */
-export function findGap(
-  { question, clauses }: Ranking,
-  judged: Pick<RankedClause, 'document'>,
-): FoundGap | undefined {
-  let found: (Omit<FoundGap, 'isVerbatim'> & Pick<HeardQuestion, 'plain'>) | undefined;
-  for (const { gap, clause, asked } of hear(question, clauses).gaps) {
-    const share = clause.document.id === judged.document.id ? 1 : ELSEWHERE_SHARE;
-    for (const { plain, same } of asked) {
-      if (found === undefined || same * share > found.same)
-        found = { gap, clause, same: same * share, plain };
-    }
+export function findGap({ open }: Heard, { document }: Pick<RankedClause, 'document'>): FoundGap | undefined {
+  let found: FoundGap | undefined;
+  for (const one of open) {
+    const same = one.same * (one.clause.document.id === document.id ? 1 : ELSEWHERE_SHARE);
+    if (found === undefined || same > found.same) found = { ...one, same };
   }
-  if (found === undefined) return undefined;
-  const { plain, ...gap } = found;
-  return { ...gap, isVerbatim: toBareQuestion(plain) === toBareQuestion(question.plain) };
-}
-
-function hear(question: WeighedQuestion, clauses: readonly RankedClause[]): Heard {
-  const before = heardBy.get(clauses);
-  if (before !== undefined) return before;
-  const { comparer, asked } = question;
-  const hearQuestion = (open: string, isQuestion: boolean): HeardQuestion => {
-    return { same: comparer.compare(asked, open), plain: comparer.read(open).words.plain, isQuestion };
-  };
-  const heard = {
-    gaps: listGaps(clauses).map(({ gap, clause }) => ({
-      gap,
-      clause,
-      asked:
-        gap.questions === undefined
-          ? [hearQuestion(gap.about, false)]
-          : gap.questions.map((open) => hearQuestion(open, true)),
-    })),
-    answered: toNearest(
-      clauses
-        .slice(0, GAP_CLAUSES)
-        .flatMap(({ clause }) => clause.questions)
-        .map((known) => comparer.compare(asked, known)),
-    ),
-  };
-  heardBy.set(clauses, heard);
-  return heard;
+  return found;
 }
 
 /** What the nearest weigh, the most first. */
@@ -119,17 +84,13 @@ function listGaps(clauses: readonly RankedClause[]) {
 
 /** Of the everyday questions nearest to this one, known answers and gaps together, the share that gaps have. */
 export function measureGapShare(
-  question: WeighedQuestion,
-  clauses: readonly RankedClause[],
+  { open, answered }: Heard,
   { document }: Pick<RankedClause, 'document'>,
 ): number {
-  const { gaps, answered } = hear(question, clauses);
-  const open = gaps
-    .filter(({ clause }) => clause.document.id === document.id)
-    .flatMap(({ asked }) => asked.flatMap(({ same, isQuestion }) => (isQuestion ? [same] : [])));
+  const gaps = open.filter(({ clause }) => clause.document.id === document.id).map(({ same }) => same);
   const nearest = [
     ...answered.map((weight) => ({ weight, isOpen: false })),
-    ...toNearest(open).map((weight) => ({ weight, isOpen: true })),
+    ...toNearest(gaps).map((weight) => ({ weight, isOpen: true })),
   ]
     .toSorted((left, right) => right.weight - left.weight)
     .slice(0, NEIGHBOURS);
@@ -145,15 +106,15 @@ const ASKS_MEMBERS =
   '[”"』」]?.{0,4}(?:是哪|哪[几一二三四五六七八九]|指|包括|具体|都是|分别|[是有些]什么|列出|名单)';
 
 /** Whether a numbered set is asked for that a gap says is never listed, and no clause is known to list. */
-export function asksOpenSet({ asked }: WeighedQuestion, clauses: readonly RankedClause[]): boolean {
+export function asksOpenSet(asked: string, { open }: Heard, clauses: readonly RankedClause[]): boolean {
   const names = asked.normalize('NFKC').match(SET_PHRASE) ?? [];
   const isAsked = names
     .map((name) => new RegExp(`${name}${ASKS_MEMBERS}|哪${name}`, 'u'))
     .filter((asks) => asks.test(asked));
   if (isAsked.length === 0) return false;
   const answered = clauses.flatMap(({ clause }) => clause.questions);
-  const open = listGaps(clauses).flatMap(({ gap }) => gap.questions ?? []);
+  const leftOpen = open.flatMap(({ gap }) => gap.questions);
   const holdsAny = (questions: readonly string[], asks: RegExp) =>
     questions.some((words) => asks.test(words));
-  return isAsked.some((asks) => holdsAny(open, asks) && !holdsAny(answered, asks));
+  return isAsked.some((asks) => holdsAny(leftOpen, asks) && !holdsAny(answered, asks));
 }

@@ -1,5 +1,5 @@
 import type { ClauseGap } from '../policy.ts';
-import { findGap, type FoundGap } from './find-gap.ts';
+import { findGap, hearQuestions, type FoundGap } from './find-gap.ts';
 import type { WeighedQuestion } from './measure-fit.ts';
 import { GROUND_NAMES, listOtherTimes, measureGround, type Ground } from './measure-ground.ts';
 import type { RankedClause, Ranking } from './rank-clauses.ts';
@@ -45,8 +45,9 @@ const STRANGE = 0.95;
 export function judgeAnswer(ranking: Ranking, today: string): Verdict {
   const [clause] = ranking.clauses;
   if (clause === undefined) throw new Error('nothing to judge');
-  const gap = findGap(ranking, clause);
-  const ground = measureGround(ranking, clause, gap, today);
+  const heard = hearQuestions(ranking);
+  const gap = findGap(heard, clause);
+  const ground = measureGround(ranking, clause, { heard, gap, today });
   const confidence = toConfidence(ground, clause);
   if (confidence >= CONFIDENCE_MIN && gap?.isVerbatim !== true) return { confidence, clause };
   return {

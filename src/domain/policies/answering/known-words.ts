@@ -1,5 +1,6 @@
 import type { PlacedClause, StoredClause } from '../clause-store.ts';
 import { findDigestClause } from '../library/library.ts';
+import { openQuestionReader, type ComparedQuestion } from './compare-questions.ts';
 import type { Dictionary } from './dictionary.ts';
 import { toPlain } from './plain-text.ts';
 import { joinWords, readWords, toWords, type Words } from './words.ts';
@@ -8,14 +9,10 @@ import { joinWords, readWords, toWords, type Words } from './words.ts';
 interface OwnWords {
   /** The headings and the text. */
   readonly text: Words;
-  /** Our own words for it. */
-  readonly digest: Words;
-  /** Of both. */
+  /** Of the text and of our own words for it. */
   readonly sentences: readonly Words[];
-  readonly questions: readonly Words[];
-  /** The headings and the document's title. */
-  readonly heading: Words;
-  /** All of them. */
+  readonly questions: readonly ComparedQuestion[];
+  /** All of them, with the document's title. */
   readonly whole: Words;
 }
 
@@ -64,22 +61,22 @@ function findOwnWords(placed: PlacedClause, dictionary: Dictionary): OwnWords {
 }
 
 function readOwnWords({ clause, document }: PlacedClause, dictionary: Dictionary): OwnWords {
-  const read = (...parts: readonly string[]) => readWords(parts.join('。'), dictionary);
   const shipped = findDigestClause(clause.digestClauseId ?? '');
-  const heading = read(document.title, document.issuer ?? '', ...clause.headingPath);
+  const heading = readWords(
+    [document.title, document.issuer ?? '', ...clause.headingPath].join('。'),
+    dictionary,
+  );
   const text = readSentences([...clause.headingPath, clause.text], dictionary);
   const digest = readSentences(
     [shipped?.digest ?? '', ...(shipped?.headingPath ?? []), clause.pin],
     dictionary,
   );
-  const questions = clause.questions.map((asked) => read(asked));
+  const questions = clause.questions.map(openQuestionReader(dictionary));
   return {
     text: text.whole,
-    digest: digest.whole,
     sentences: [...text.sentences, ...digest.sentences],
     questions,
-    heading,
-    whole: joinWords([heading, text.whole, digest.whole, ...questions]),
+    whole: joinWords([heading, text.whole, digest.whole, ...questions.map(({ words }) => words)]),
   };
 }
 

@@ -1,9 +1,8 @@
 import type { StoredClause } from '../clause-store.ts';
 import type { AnswerType } from '../policy.ts';
-import type { Comparer } from './compare-questions.ts';
+import { compareQuestions, type ComparedQuestion, type QuestionReader } from './compare-questions.ts';
 import { holdsType, holdsUnit } from './is-stated.ts';
 import type { KnownWords } from './known-words.ts';
-import { toBareQuestion } from './plain-text.ts';
 import { holdsIn, toPlaceStem } from './read-places.ts';
 import type { Question } from './read-question.ts';
 import { toTerm, type Term } from './read-terms.ts';
@@ -83,7 +82,9 @@ export function shareOf(terms: readonly WeighedTerm[], text: Words): number {
 export interface WeighedQuestion extends Question {
   readonly weighed: readonly WeighedTerm[];
   readonly weighedCharacters: readonly WeighedTerm[];
-  readonly comparer: Comparer;
+  /** As it is compared with everyday questions. */
+  readonly compared: ComparedQuestion;
+  readonly read: QuestionReader;
   /** What a word weighs that none of the clauses knows. */
   readonly unknownWeight: number;
 }
@@ -92,7 +93,7 @@ export interface WeighedQuestion extends Question {
 export function weighQuestion(
   question: Question,
   known: readonly KnownWords[],
-  comparer: Comparer,
+  read: QuestionReader,
 ): WeighedQuestion {
   const characters = question.characters.map((word) => toTerm(word, 1));
   const { weighed, unknown } = weighTerms(question.terms, known);
@@ -100,7 +101,8 @@ export function weighQuestion(
     ...question,
     weighed,
     weighedCharacters: weighTerms(characters, known).weighed,
-    comparer,
+    compared: read(question.asked),
+    read,
     unknownWeight: unknown,
   };
 }
@@ -129,13 +131,10 @@ export function measureFit(question: WeighedQuestion, known: KnownWords, { pairs
     around: shareOf(weighed, known.around),
     pairs,
     typical: shareTypical(weighed, questions),
-    same: clause.questions.reduce(
-      (best, asked) => Math.max(best, question.comparer.compare(question.asked, asked)),
-      0,
-    ),
+    same: questions.reduce((best, asked) => Math.max(best, compareQuestions(question.compared, asked)), 0),
     sentenceCharacters: most(weighedCharacters, sentences),
     brevity: 1 / (1 + text.plain.length / BREVITY_LENGTH),
-    verbatim: questions.some(({ plain }) => toBareQuestion(plain) === toBareQuestion(question.plain)) ? 1 : 0,
+    verbatim: questions.some(({ bare }) => bare === question.compared.bare) ? 1 : 0,
     types: shareOfTypes(types, clause.answerTypes),
     evidence: shareOfEvidence(types, text.plain),
     unit: holdsUnit(text.plain, question.units) ? 1 : 0,
@@ -149,14 +148,14 @@ export function measureFit(question: WeighedQuestion, known: KnownWords, { pairs
   };
 }
 
-function shareTypical(terms: readonly WeighedTerm[], questions: readonly Words[]): number {
+function shareTypical(terms: readonly WeighedTerm[], questions: readonly ComparedQuestion[]): number {
   let held = 0;
   let total = 0;
   for (const term of terms) {
     if (term.weight === 0) continue;
     total += term.weight;
     const share =
-      questions.reduce((sum, asked) => sum + holds(asked, term), 0) / Math.max(1, questions.length);
+      questions.reduce((sum, { words }) => sum + holds(words, term), 0) / Math.max(1, questions.length);
     held += term.weight * Math.sqrt(share);
   }
   return total === 0 ? 0 : held / total;

@@ -1,5 +1,5 @@
 import { measureOpenness } from './measure-openness.ts';
-import { asksOpenSet, measureGapShare, type FoundGap } from './find-gap.ts';
+import { asksOpenSet, measureGapShare, type FoundGap, type Heard } from './find-gap.ts';
 import { isStated } from './is-stated.ts';
 import type { WeighedQuestion } from './measure-fit.ts';
 import type { RankedClause, Ranking } from './rank-clauses.ts';
@@ -44,12 +44,18 @@ export const GROUND_NAMES = [
 /** A question as near as this to one that the clause answers asks for what is stated. */
 const STATED_SAME = 0.6;
 
-/** `today` is 'YYYY-MM-DD'. */
+interface Judged {
+  readonly heard: Heard;
+  /** The nearest. */
+  readonly gap: FoundGap | undefined;
+  /** 'YYYY-MM-DD' */
+  readonly today: string;
+}
+
 export function measureGround(
   { question, clauses }: Ranking,
   clause: RankedClause,
-  gap: FoundGap | undefined,
-  today: string,
+  { heard, gap, today }: Judged,
 ): Ground {
   const { fit, known } = clause;
   const other = clauses.find((one) => one !== clause);
@@ -71,8 +77,8 @@ export function measureGround(
     focusUnknown: question.focus.some((term) => isConcept(term) && holds(known.own.whole, term) === 0)
       ? 1
       : 0,
-    gapShare: measureGapShare(question, clauses, clause),
-    gapSet: asksOpenSet(question, clauses) ? 1 : 0,
+    gapShare: measureGapShare(heard, clause),
+    gapSet: asksOpenSet(question.asked, heard, clauses) ? 1 : 0,
     gapSame: gap?.same ?? 0,
     continued: fit.continued,
     openness: measureOpenness(question.plain),

@@ -1,12 +1,8 @@
 import { library } from '../library/library.ts';
+import { toPlain } from './plain-text.ts';
 
-/** In how many questions a piece stands, of those that are answered and of those that are known to be open. */
-interface Counts {
-  readonly answered: ReadonlyMap<number, number>;
-  readonly open: ReadonlyMap<number, number>;
-  readonly answeredTotal: number;
-  readonly openTotal: number;
-}
+/** How far a plain question reads like those known to be open rather than like those known to be answered, -1 to 1. */
+export type Openness = (plain: string) => number;
 
 /** A piece that stands in few questions says little: as if so many more had it in the usual proportion. */
 const SMOOTHING = 3;
@@ -15,26 +11,47 @@ const CLEAR = 10;
 const MARKS = /[\p{P}\p{S}\s]+/gu;
 const EDGE = '\u0000';
 
-let shipped: Counts | undefined;
+let shipped: Openness | undefined;
 
-/**
- * How far a plain question reads like those that are known to be open rather than like those that are answered, -1 to
- * 1: the log odds of its characters and pairs of characters, by naive Bayes over all that is known to be asked.
- */
+/** By all that the shipped library is asked for. */
 export function measureOpenness(plain: string): number {
-  const counts = (shipped ??= countShipped());
-  let odds = 0;
-  for (const piece of listPieces(plain)) odds += oddsOf(piece, counts);
-  return Math.tanh(odds / CLEAR);
+  shipped ??= openOpenness(listShipped());
+  return shipped(plain);
 }
 
-function oddsOf(piece: number, { answered, open, answeredTotal, openTotal }: Counts): number {
-  const answeredCount = answered.get(piece) ?? 0;
-  const openCount = open.get(piece) ?? 0;
-  if (answeredCount + openCount === 0) return 0;
-  const usual = (answeredCount + openCount) / (answeredTotal + openTotal);
-  const share = (count: number, total: number) => (count + SMOOTHING * usual) / (total + SMOOTHING);
-  return Math.log(share(openCount, openTotal) / share(answeredCount, answeredTotal));
+/** The log odds of a question's characters and pairs of characters, by naive Bayes. */
+export function openOpenness({ answered, open }: KnownQuestions): Openness {
+  const answeredCounts = countPieces(answered);
+  const openCounts = countPieces(open);
+  const share = (count: number, usual: number, total: number) =>
+    (count + SMOOTHING * usual) / (total + SMOOTHING);
+  return (plain) => {
+    let odds = 0;
+    for (const piece of listPieces(plain)) {
+      const ofAnswered = answeredCounts.get(piece) ?? 0;
+      const ofOpen = openCounts.get(piece) ?? 0;
+      if (ofAnswered + ofOpen === 0) continue;
+      const usual = (ofAnswered + ofOpen) / (answered.length + open.length);
+      odds += Math.log(share(ofOpen, usual, open.length) / share(ofAnswered, usual, answered.length));
+    }
+    return Math.tanh(odds / CLEAR);
+  };
+}
+
+export interface KnownQuestions {
+  readonly answered: readonly string[];
+  readonly open: readonly string[];
+}
+
+export function listShipped(): KnownQuestions {
+  const gaps = library.flatMap((document) => [
+    ...document.clauses.flatMap((clause) => clause.gaps),
+    ...(document.gaps ?? []),
+  ]);
+  return {
+    answered: library.flatMap(({ clauses }) => clauses.flatMap(({ questions }) => questions)),
+    open: gaps.flatMap(({ questions }) => questions),
+  };
 }
 
 /** Characters and pairs of them as numbers, each once; an edge and a mark are characters as well. */
@@ -49,25 +66,10 @@ function listPieces(plain: string): ReadonlySet<number> {
   return pieces;
 }
 
-function countShipped(): Counts {
-  const answered = library.flatMap(({ clauses }) => clauses.flatMap(({ questions }) => questions));
-  const gaps = library.flatMap((document) => [
-    ...document.clauses.flatMap((clause) => clause.gaps),
-    ...(document.gaps ?? []),
-  ]);
-  const open = gaps.flatMap(({ questions = [] }) => questions);
-  return {
-    answered: countPieces(answered),
-    open: countPieces(open),
-    answeredTotal: answered.length,
-    openTotal: open.length,
-  };
-}
-
 function countPieces(questions: readonly string[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const question of questions) {
-    for (const piece of listPieces(question)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+    for (const piece of listPieces(toPlain(question))) counts.set(piece, (counts.get(piece) ?? 0) + 1);
   }
   return counts;
 }

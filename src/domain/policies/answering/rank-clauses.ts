@@ -1,5 +1,5 @@
 import type { PlacedClause, StoredClause } from '../clause-store.ts';
-import { openComparer } from './compare-questions.ts';
+import { openQuestionReader } from './compare-questions.ts';
 import type { Dictionary } from './dictionary.ts';
 import { toKnownWords, type KnownWords } from './known-words.ts';
 import { FIT_NAMES, measureFit, weighQuestion, type Fit, type WeighedQuestion } from './measure-fit.ts';
@@ -30,7 +30,7 @@ export function rankClauses(
   before?: Pick<StoredClause, 'documentId' | 'position'>,
 ): Ranking {
   const known = toKnownWords(candidates, dictionary);
-  const weighed = weighQuestion(question, known, openComparer(dictionary));
+  const weighed = weighQuestion(question, known, openQuestionReader(dictionary));
   const pairs = measurePairs(question.plain, known);
   const clauses = known
     .map((words, index) => {

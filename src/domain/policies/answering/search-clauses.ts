@@ -16,7 +16,7 @@ export interface Search {
   readonly continuedFrom?: string;
 }
 
-const CANDIDATES_MAX = 120;
+const CANDIDATES_MAX = 80;
 /** What is read of a question; nobody asks more, and a query must stay small. */
 const QUESTION_LENGTH_MAX = 200;
 const NEIGHBOURS = 4;

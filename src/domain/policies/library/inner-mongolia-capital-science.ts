@@ -180,6 +180,8 @@ export const innerMongoliaCapitalScience: readonly DigestClause[] = [
           '应急科普预案首府有现成的吗',
           '出事几小时发科普，首府？',
           '预案有没，首府？',
+          '应急科普由哪个单位牵头，几小时内要发声？',
+          '应急科普归谁牵头、多快要出声？',
         ],
       },
       {
@@ -217,6 +219,8 @@ export const innerMongoliaCapitalScience: readonly DigestClause[] = [
           '搞全域科普每个人头摊几块',
           '全域科普花多少？',
           '首府全域这条有钱吗？',
+          '全域科普行动的专项资金有多少？',
+          '全域科普有没有专项钱，多少？',
         ],
       },
       {
@@ -308,6 +312,10 @@ export const innerMongoliaCapitalScience: readonly DigestClause[] = [
           '科技馆建设标准 平方米',
           '馆多少平，首府？',
           '一座花几千万？',
+          '旗县科技馆一座得建多大面积',
+          '旗县的馆要盖多少平米？',
+          '旗县科技馆最少得盖多大面积？',
+          '旗县科技馆面积有没有下限？',
         ],
       },
       {
@@ -321,6 +329,8 @@ export const innerMongoliaCapitalScience: readonly DigestClause[] = [
           '首府那个科普公园几时见得着',
           '市里那座几时开？',
           '公园啥时动工？',
+          '市级科技馆和科普公园哪年动工？',
+          '市级馆跟科普公园几时破土？',
         ],
       },
       {
@@ -371,6 +381,16 @@ export const innerMongoliaCapitalScience: readonly DigestClause[] = [
           '流动科技馆几个月转一圈',
           '大篷车几辆，首府？',
           '怎么约大篷车进校？',
+        ],
+      },
+      {
+        about: '选址 哪块地 用地 市级科技馆投资 投多少钱',
+        explanation: '市级科技馆和科普公园原文只说规划建设，没有写选址和投资。',
+        questions: [
+          '首府的市级科技馆选在哪块地、投多少钱？',
+          '市里那座科技馆打算盖在啥地方？',
+          '首府建市级科技馆要花几个亿？',
+          '市级馆选址定了没？',
         ],
       },
     ],

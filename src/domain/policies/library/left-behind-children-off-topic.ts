@@ -1,7 +1,7 @@
 import type { ClauseGap, PolicyDocument } from '../policy.ts';
 
 /** No clause of this piece may have one of these words itself, so that a question with them is refused. */
-const OFF_TOPIC: ClauseGap = {
+const OFF_TOPIC: Omit<ClauseGap, 'questions'> = {
   about:
     '科协 科普 学会 协会 研究会 党建 党支部 党组织 科技工作者 科技人员 讲比 换届 农技协 园区 秘书长 月报 学术 志愿者 三会一课',
   explanation:
@@ -375,6 +375,8 @@ export const leftBehindChildrenOffTopic: PolicyDocument = {
             '留守娃结成了几对帮扶？',
             '认了几对留守儿童，报个数？',
             '有几十个党员去帮留守娃？',
+            '农场一共结了多少对留守儿童帮扶？',
+            '那个场党员和留守娃结上的对子，总数多少？',
           ],
         },
         {
@@ -483,6 +485,8 @@ export const leftBehindChildrenOffTopic: PolicyDocument = {
         '给留守孩子家里发生活补助吗？',
         '党员结对帮留守儿童能报销路费吗？',
         '管留守娃的钱哪儿来、花了几个？',
+        '农场留守儿童每人每月那三百块补助，啥时候打到卡上？',
+        '留守娃一个月三百的钱几号发？',
       ],
     },
     {

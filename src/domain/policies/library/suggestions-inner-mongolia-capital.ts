@@ -518,6 +518,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '考核一年几回，排不排名',
             '考核表几项、几分？',
             '多久考一次，首府？',
+            '基层科协考核那张表怎么打分，多少分及格？',
+            '考核基层科协，及格线是几分？',
           ],
         },
         {
@@ -863,6 +865,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '争先奖几月份开始报',
             '科技工作者日几号，首府？',
             '报奖几月截？',
+            '全国科技工作者日是几月几号',
+            '科技工作者过节是哪天？',
           ],
         },
         {
@@ -889,6 +893,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '托举工程一个人资助几万',
             '评上给几万，首府？',
             '托举一年资助多少？',
+            '青年人才托举一个人给几万块，托几年？',
+            '托举一名青年给多少、管几年？',
           ],
         },
         {
@@ -993,6 +999,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '首府的学会谁都能进吗',
             '会费多少，首府学会？',
             '多少会员算够？',
+            '我们学会个人会员每年的会费该收多少？',
+            '学会个人会员一年交几块？',
           ],
         },
         {
@@ -1535,6 +1543,14 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '是不是院长、校长、站长这三长',
             '三长说的是校长院长站长吧，写清楚没？',
             '三长到底哪三种人？',
+            '科协吸纳“三长”，是哪三长',
+            '吸纳进来的三长都是谁？',
+            '首府科协要吸纳兼职的“三长”，是哪三种人？',
+            '来科协兼职的三长，指哪几类人？',
+            '“三长”具体指哪三长？',
+            '三长到底是哪几个长？',
+            '“三长”说的是哪三长？',
+            '这“三长”说的是谁跟谁？',
           ],
         },
         {
@@ -1574,6 +1590,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '乡镇科协挂牌要走什么手续，首府',
             '中小学建科协跑哪些手续，首府？',
             '企业科协成立找谁批，首府？',
+            '请问中小学校科协的成立条件和审批程序是什么？',
+            '小学想建科协，要够啥条件、谁来审？',
           ],
         },
         {
@@ -1612,6 +1630,16 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '换届候选人怎么产生，差额吗',
             '换届怎么投票，首府？',
             '候选人怎么出？',
+          ],
+        },
+        {
+          about: '高校科协主席 企业科协主席 校长 书记 谁当主席 主席人选',
+          explanation: '原文只说推进高校、企业等科协的建设，没有写主席由谁担任。',
+          questions: [
+            '我们大学要成立高校科协，主席由校长还是书记担任？',
+            '首府的大学科协让校长挂帅还是书记挂帅？',
+            '首府企业科协的主席该由厂长当吗？',
+            '高校科协谁当主席，首府？',
           ],
         },
       ],
@@ -2096,6 +2124,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '科普场馆周一闭不闭馆',
         '首府科技馆要票不？',
         '周一闭馆吗，首府？',
+        '首府把科技馆改收门票了，学生票几块',
+        '首府科技馆学生票怎么卖？',
       ],
     },
     {
@@ -2111,6 +2141,8 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '首府是不是每月都要向常委会汇报一次',
         '为什么规定三名专职，首府？',
         '首府为何要每月汇报？',
+        '首府让市长亲自兼科协主席，那副主席谁兼？',
+        '首府科协主席是市长兼着吗？',
       ],
     },
     {
@@ -2177,6 +2209,16 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
       about: '明年 2022年 2023年 2024年 今年任务 年度要点 本年度',
       explanation: '首府的建议只有“十四五”和2021年底的时间点，没有分年度的要点。',
       questions: ['首府科协明年有啥安排？', '2024年首府要办几件事？', '首府今年的年度要点在哪段？'],
+    },
+    {
+      about: '共青团 团支部 团委 工会 妇联 换届',
+      explanation: '首府的建议只写科协和学会的事，没有写共青团、工会、妇联怎样换届。',
+      questions: [
+        '共青团基层团支部几年换届？',
+        '首府的团支部干几年换一茬？',
+        '首府建议管不管工会、妇联的换届？',
+        '团支部几年一换，首府？',
+      ],
     },
   ],
 };
