@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { searchCard, turnSearchPage } from '../src/cards/search-card.ts';
-import { searchLibrary } from '../src/domain/policies/search-library.ts';
+import { searchCard, turnSearchPage } from '../src/cards/documents/search-card.ts';
+import { searchLibrary } from '../src/domain/policies/asking/search-library.ts';
 import { defineCommand, onPress } from '../src/kit/define-command.ts';
 
 const QUERY_LENGTH_MAX = 200;

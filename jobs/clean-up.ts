@@ -1,7 +1,7 @@
 import { forgetOldFiles } from '../src/delivery/file-store.ts';
 import { forgetOldEvents } from '../src/delivery/inbox.ts';
 import { forgetOldTasks } from '../src/delivery/task-queue.ts';
-import { PROPOSAL_DAYS, forgetProposals } from '../src/domain/policies/forget-proposals.ts';
+import { PROPOSAL_DAYS, forgetProposals } from '../src/domain/policies/importing/forget-proposals.ts';
 import { defineJob } from '../src/kit/define-job.ts';
 import { forgetOldRuns } from '../src/kit/run-due-jobs.ts';
 import { DAY_MS } from '../src/shared/calendar.ts';

@@ -4,11 +4,11 @@ import {
   dictionaryCard,
   dictionaryReceiptCard,
   WORD_FIELDS,
-} from '../../src/cards/dictionary-card.ts';
+} from '../../src/cards/documents/dictionary-card.ts';
 import type { Asker } from '../../src/domain/access/asker.ts';
 import type { DictionaryChange } from '../../src/domain/policies/answering/dictionary.ts';
-import { changeDictionary } from '../../src/domain/policies/change-dictionary.ts';
-import { openDictionary } from '../../src/domain/policies/open-dictionary.ts';
+import { changeDictionary } from '../../src/domain/policies/teaching/change-dictionary.ts';
+import { openDictionary } from '../../src/domain/policies/teaching/open-dictionary.ts';
 import type { App } from '../../src/kit/app.ts';
 import { onPress } from '../../src/kit/define-command.ts';
 import type { Outcome } from '../../src/kit/outcome.ts';

@@ -1,4 +1,4 @@
-import { openFactsForm } from '../../src/cards/document-card.ts';
+import { openFactsForm } from '../../src/cards/documents/document-card.ts';
 import {
   FACT_FIELDS,
   factsConflictCard,
@@ -6,14 +6,14 @@ import {
   saveFacts,
   settleFacts,
   toFacts,
-} from '../../src/cards/document-facts-form.ts';
-import { factsSavedCard } from '../../src/cards/document-manage-cards.ts';
+} from '../../src/cards/documents/document-facts-form.ts';
+import { factsSavedCard } from '../../src/cards/documents/document-manage-cards.ts';
 import { toFaultLines } from '../../src/cards/form/field-words.ts';
 import type { Asker } from '../../src/domain/access/asker.ts';
 import { findDocument } from '../../src/domain/policies/document-store.ts';
-import { editDocument } from '../../src/domain/policies/edit-document.ts';
-import type { FactsEdit } from '../../src/domain/policies/facts.ts';
-import { requireManagedDocument } from '../../src/domain/policies/require-document.ts';
+import { editDocument } from '../../src/domain/policies/keeping/edit-document.ts';
+import type { FactsEdit } from '../../src/domain/policies/keeping/facts.ts';
+import { requireManagedDocument } from '../../src/domain/policies/keeping/require-document.ts';
 import type { App } from '../../src/kit/app.ts';
 import { onPress, type BoundAction } from '../../src/kit/define-command.ts';
 import type { Outcome } from '../../src/kit/outcome.ts';

@@ -1,4 +1,8 @@
-import { openShareForm, openWithdrawForm, restoreWithdrawn } from '../../src/cards/document-card.ts';
+import {
+  openShareForm,
+  openWithdrawForm,
+  restoreWithdrawn,
+} from '../../src/cards/documents/document-card.ts';
 import {
   documentDoneCard,
   fromLibraryValue,
@@ -8,12 +12,12 @@ import {
   WITHDRAW_FIELDS,
   withdrawFormCard,
   withdrawNow,
-} from '../../src/cards/document-manage-cards.ts';
-import { toChoiceWords } from '../../src/cards/document-words.ts';
-import { requireManagedDocument } from '../../src/domain/policies/require-document.ts';
-import { listManagedLibraries } from '../../src/domain/policies/require-library-right.ts';
-import { shareDocument } from '../../src/domain/policies/share-document.ts';
-import { restoreDocument, withdrawDocument } from '../../src/domain/policies/withdraw-document.ts';
+} from '../../src/cards/documents/document-manage-cards.ts';
+import { toChoiceWords } from '../../src/cards/documents/document-words.ts';
+import { requireManagedDocument } from '../../src/domain/policies/keeping/require-document.ts';
+import { listManagedLibraries } from '../../src/domain/policies/keeping/require-library-right.ts';
+import { shareDocument } from '../../src/domain/policies/keeping/share-document.ts';
+import { restoreDocument, withdrawDocument } from '../../src/domain/policies/keeping/withdraw-document.ts';
 import { onPress, type BoundAction } from '../../src/kit/define-command.ts';
 import { submitForm } from '../../src/kit/submit-form.ts';
 

@@ -1,8 +1,8 @@
-import { documentCard, openDocument, turnDocument } from '../../src/cards/document-card.ts';
-import { findPage, paginate, showSlices } from '../../src/cards/document-pages.ts';
+import { documentCard, openDocument, turnDocument } from '../../src/cards/documents/document-card.ts';
+import { findPage, paginate, showSlices } from '../../src/cards/documents/document-pages.ts';
 import type { Asker } from '../../src/domain/access/asker.ts';
 import { listClausesBetween } from '../../src/domain/policies/clause-store.ts';
-import { viewDocument } from '../../src/domain/policies/view-document.ts';
+import { viewDocument } from '../../src/domain/policies/keeping/view-document.ts';
 import type { Card } from '../../src/feishu/card/card.ts';
 import type { App } from '../../src/kit/app.ts';
 import { onPress, type BoundAction } from '../../src/kit/define-command.ts';

@@ -1,5 +1,5 @@
-import { fileConfirmedCard, fileDroppedCard } from '../../src/cards/document-import-cards.ts';
-import { OUTLINE_PAGE_SIZE, outlineCard } from '../../src/cards/document-outline-card.ts';
+import { fileConfirmedCard, fileDroppedCard } from '../../src/cards/documents/document-import-cards.ts';
+import { OUTLINE_PAGE_SIZE, outlineCard } from '../../src/cards/documents/document-outline-card.ts';
 import {
   confirmProposed,
   dropProposed,
@@ -8,14 +8,14 @@ import {
   saveProposed,
   turnOutline,
   type ProposalForm,
-} from '../../src/cards/document-proposal-actions.ts';
-import { proposalCard, proposedTextCard } from '../../src/cards/document-proposal-card.ts';
+} from '../../src/cards/documents/document-proposal-actions.ts';
+import { proposalCard, proposedTextCard } from '../../src/cards/documents/document-proposal-card.ts';
 import type { Asker } from '../../src/domain/access/asker.ts';
 import { listClausesBetween, listOutline } from '../../src/domain/policies/clause-store.ts';
-import { confirmProposal, dropProposal } from '../../src/domain/policies/confirm-proposal.ts';
-import { editProposal, type EditedText } from '../../src/domain/policies/edit-proposal.ts';
-import { requireDocument } from '../../src/domain/policies/require-document.ts';
-import { viewProposal, viewTexts } from '../../src/domain/policies/view-proposal.ts';
+import { confirmProposal, dropProposal } from '../../src/domain/policies/importing/confirm-proposal.ts';
+import { editProposal, type EditedText } from '../../src/domain/policies/importing/edit-proposal.ts';
+import { requireDocument } from '../../src/domain/policies/keeping/require-document.ts';
+import { viewProposal, viewTexts } from '../../src/domain/policies/importing/view-proposal.ts';
 import type { Card } from '../../src/feishu/card/card.ts';
 import type { App } from '../../src/kit/app.ts';
 import { onPress, type BoundAction } from '../../src/kit/define-command.ts';

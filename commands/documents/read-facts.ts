@@ -1,7 +1,7 @@
-import { FACT_FIELDS, FIELD_OF_FACT, toTypedFacts } from '../../src/cards/document-facts-form.ts';
+import { FACT_FIELDS, FIELD_OF_FACT, toTypedFacts } from '../../src/cards/documents/document-facts-form.ts';
 import type { StoredDocument } from '../../src/domain/policies/document-store.ts';
-import { FACT_NAMES, type FactName, type FactsPatch } from '../../src/domain/policies/facts.ts';
-import { readJurisdiction } from '../../src/domain/policies/read-jurisdiction.ts';
+import { FACT_NAMES, type FactName, type FactsPatch } from '../../src/domain/policies/keeping/facts.ts';
+import { readJurisdiction } from '../../src/domain/policies/keeping/read-jurisdiction.ts';
 import type { Typed } from '../../src/cards/form/draw-form.ts';
 import type { Fields } from '../../src/cards/form/field.ts';
 import { readForm } from '../../src/kit/read-form.ts';

@@ -6,18 +6,22 @@ import {
   FILE_GONE,
   NO_CLAUSE,
   NO_RIGHT_ANY_MORE,
-} from '../../src/cards/document-import-cards.ts';
-import { type ProposalNotes } from '../../src/cards/document-proposal-actions.ts';
-import { proposalCard, toLeftOutNotes } from '../../src/cards/document-proposal-card.ts';
+} from '../../src/cards/documents/document-import-cards.ts';
+import { type ProposalNotes } from '../../src/cards/documents/document-proposal-actions.ts';
+import { proposalCard, toLeftOutNotes } from '../../src/cards/documents/document-proposal-card.ts';
 import { DOCUMENT_WORDS } from '../../src/cards/file-words.ts';
 import type { Statement } from '../../src/db/statement.ts';
 import { deleteClauses } from '../../src/domain/policies/clause-store.ts';
 import { deleteDocument } from '../../src/domain/policies/document-store.ts';
-import { listBatch } from '../../src/domain/policies/proposal-store.ts';
-import { stageDocument } from '../../src/domain/policies/import-file.ts';
-import { proposeFile, toTextPrefix, type ProposedFile } from '../../src/domain/policies/propose-file.ts';
-import { requireLibraryRight } from '../../src/domain/policies/require-library-right.ts';
-import { viewProposal } from '../../src/domain/policies/view-proposal.ts';
+import { listBatch } from '../../src/domain/policies/importing/proposal-store.ts';
+import { stageDocument } from '../../src/domain/policies/importing/import-file.ts';
+import {
+  proposeFile,
+  toTextPrefix,
+  type ProposedFile,
+} from '../../src/domain/policies/importing/propose-file.ts';
+import { requireLibraryRight } from '../../src/domain/policies/keeping/require-library-right.ts';
+import { viewProposal } from '../../src/domain/policies/importing/view-proposal.ts';
 import { FeishuError, isFinal } from '../../src/feishu/api/feishu-error.ts';
 import { FULL_LIMITS } from '../../src/files/file-limits.ts';
 import { UnreadableFile } from '../../src/files/parsed-file.ts';

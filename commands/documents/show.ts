@@ -4,14 +4,18 @@ import {
   listDocuments,
   uploadHelpCard,
   type Listing,
-} from '../../src/cards/document-list-card.ts';
-import { turnUnansweredPage } from '../../src/cards/unanswered-card.ts';
+} from '../../src/cards/documents/document-list-card.ts';
+import { turnUnansweredPage } from '../../src/cards/documents/unanswered-card.ts';
 import type { Asker } from '../../src/domain/access/asker.ts';
-import { findInLibrary, listLibrary, listWithdrawnHere } from '../../src/domain/policies/list-library.ts';
+import {
+  findInLibrary,
+  listLibrary,
+  listWithdrawnHere,
+} from '../../src/domain/policies/keeping/list-library.ts';
 import {
   listManagedLibraries,
   requireManagedLibraries,
-} from '../../src/domain/policies/require-library-right.ts';
+} from '../../src/domain/policies/keeping/require-library-right.ts';
 import { button } from '../../src/feishu/card/build-button.ts';
 import type { Card } from '../../src/feishu/card/card.ts';
 import type { App } from '../../src/kit/app.ts';

@@ -1,14 +1,21 @@
-import { fromLibraryValue, libraryField, toLibraryValue } from '../../src/cards/document-manage-cards.ts';
-import { type ProposalForm, type ProposalNotes } from '../../src/cards/document-proposal-actions.ts';
-import { proposalCard, proposedTextCard } from '../../src/cards/document-proposal-card.ts';
-import { toTextFields, toTypedText, type Filled } from '../../src/cards/document-proposal-form.ts';
+import {
+  fromLibraryValue,
+  libraryField,
+  toLibraryValue,
+} from '../../src/cards/documents/document-manage-cards.ts';
+import {
+  type ProposalForm,
+  type ProposalNotes,
+} from '../../src/cards/documents/document-proposal-actions.ts';
+import { proposalCard, proposedTextCard } from '../../src/cards/documents/document-proposal-card.ts';
+import { toTextFields, toTypedText, type Filled } from '../../src/cards/documents/document-proposal-form.ts';
 import { toFaultLines } from '../../src/cards/form/field-words.ts';
 import type { Fields } from '../../src/cards/form/field.ts';
 import type { Asker } from '../../src/domain/access/asker.ts';
-import type { EditedText, ProposalEdit } from '../../src/domain/policies/edit-proposal.ts';
-import { FACT_NAMES, isSameFact } from '../../src/domain/policies/facts.ts';
-import type { Succession } from '../../src/domain/policies/proposal.ts';
-import type { ProposalView, ViewedText } from '../../src/domain/policies/view-proposal.ts';
+import type { EditedText, ProposalEdit } from '../../src/domain/policies/importing/edit-proposal.ts';
+import { FACT_NAMES, isSameFact } from '../../src/domain/policies/keeping/facts.ts';
+import type { Succession } from '../../src/domain/policies/importing/proposal.ts';
+import type { ProposalView, ViewedText } from '../../src/domain/policies/importing/view-proposal.ts';
 import type { Card } from '../../src/feishu/card/card.ts';
 import type { App } from '../../src/kit/app.ts';
 import type { Outcome } from '../../src/kit/outcome.ts';

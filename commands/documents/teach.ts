@@ -1,14 +1,19 @@
 import { noticeCard } from '../../src/cards/notice-card.ts';
-import { toClauseName } from '../../src/cards/policy-words.ts';
-import { forgetTeaching, submitTeaching, TEACHING_FIELDS, teachingCard } from '../../src/cards/teach-card.ts';
+import { toClauseName } from '../../src/cards/policy/policy-words.ts';
+import {
+  forgetTeaching,
+  submitTeaching,
+  TEACHING_FIELDS,
+  teachingCard,
+} from '../../src/cards/documents/teach-card.ts';
 import type { Asker } from '../../src/domain/access/asker.ts';
 import type { PlacedClause } from '../../src/domain/policies/clause-store.ts';
-import { findClauseByWords } from '../../src/domain/policies/find-clause-by-words.ts';
-import { forgetQuestion } from '../../src/domain/policies/forget-question.ts';
-import { openTeaching } from '../../src/domain/policies/open-teaching.ts';
-import { listReadableLibraries } from '../../src/domain/policies/readable-libraries.ts';
-import { requireManagedLibraries } from '../../src/domain/policies/require-library-right.ts';
-import { teachQuestion } from '../../src/domain/policies/teach-question.ts';
+import { findClauseByWords } from '../../src/domain/policies/teaching/find-clause-by-words.ts';
+import { forgetQuestion } from '../../src/domain/policies/teaching/forget-question.ts';
+import { openTeaching } from '../../src/domain/policies/teaching/open-teaching.ts';
+import { listReadableLibraries } from '../../src/domain/policies/keeping/readable-libraries.ts';
+import { requireManagedLibraries } from '../../src/domain/policies/keeping/require-library-right.ts';
+import { teachQuestion } from '../../src/domain/policies/teaching/teach-question.ts';
 import type { App } from '../../src/kit/app.ts';
 import { onPress } from '../../src/kit/define-command.ts';
 import type { Outcome } from '../../src/kit/outcome.ts';

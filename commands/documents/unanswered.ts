@@ -5,12 +5,16 @@ import {
   submitUnanswered,
   turnUnansweredPage,
   unansweredCard,
-} from '../../src/cards/unanswered-card.ts';
-import type { SettlingKind } from '../../src/cards/clause-form-card.ts';
+} from '../../src/cards/documents/unanswered-card.ts';
+import type { SettlingKind } from '../../src/cards/policy/clause-form-card.ts';
 import type { Asker } from '../../src/domain/access/asker.ts';
-import { describeQuestion } from '../../src/domain/policies/describe-question.ts';
-import { listOpenQuestions } from '../../src/domain/policies/list-open-questions.ts';
-import { openQuestion, settleQuestion, type Settling } from '../../src/domain/policies/settle-question.ts';
+import { describeQuestion } from '../../src/domain/policies/asking/describe-question.ts';
+import { listOpenQuestions } from '../../src/domain/policies/asking/list-open-questions.ts';
+import {
+  openQuestion,
+  settleQuestion,
+  type Settling,
+} from '../../src/domain/policies/asking/settle-question.ts';
 import type { App } from '../../src/kit/app.ts';
 import { onPress, type PressContext } from '../../src/kit/define-command.ts';
 import type { Outcome } from '../../src/kit/outcome.ts';

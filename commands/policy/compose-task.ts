@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withComposed } from '../../src/cards/composed-answer.ts';
+import { withComposed } from '../../src/cards/policy/composed-answer.ts';
 import { hasFirstFace, requireFirstFace } from '../../src/delivery/first-face.ts';
 import type { CitedClause, PolicyAnswer } from '../../src/domain/policies/answering/answer-question.ts';
 import { composeAnswer, type ComposedSentence } from '../../src/domain/policies/composing/compose-answer.ts';

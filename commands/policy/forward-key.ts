@@ -1,4 +1,4 @@
-import type { ForwardedQuestion } from '../../src/domain/policies/unanswered-store.ts';
+import type { ForwardedQuestion } from '../../src/domain/policies/asking/unanswered-store.ts';
 
 /** The key of the card that asks somebody for an answer; there is one for each who asks him. */
 export function toForwardKey({

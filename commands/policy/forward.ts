@@ -3,11 +3,11 @@ import {
   forwardedCard,
   forwardedReceiptCard,
   forwardQuestionTo,
-} from '../../src/cards/forward-card.ts';
-import { openQuestionForward } from '../../src/cards/policy-refusal-card.ts';
+} from '../../src/cards/policy/forward-card.ts';
+import { openQuestionForward } from '../../src/cards/policy/policy-refusal-card.ts';
 import { inPrivate, type Asker } from '../../src/domain/access/asker.ts';
-import { describeQuestion } from '../../src/domain/policies/describe-question.ts';
-import { forwardQuestion, openForward } from '../../src/domain/policies/forward-question.ts';
+import { describeQuestion } from '../../src/domain/policies/asking/describe-question.ts';
+import { forwardQuestion, openForward } from '../../src/domain/policies/asking/forward-question.ts';
 import type { App } from '../../src/kit/app.ts';
 import { onPress, type BoundAction } from '../../src/kit/define-command.ts';
 import type { Outcome, Toast } from '../../src/kit/outcome.ts';

@@ -1,9 +1,13 @@
-import { declineForwarded, openForwardedReply, submitForwardedReply } from '../../src/cards/forward-card.ts';
-import type { SettlingKind } from '../../src/cards/clause-form-card.ts';
+import {
+  declineForwarded,
+  openForwardedReply,
+  submitForwardedReply,
+} from '../../src/cards/policy/forward-card.ts';
+import type { SettlingKind } from '../../src/cards/policy/clause-form-card.ts';
 import type { Asker } from '../../src/domain/access/asker.ts';
-import { answerForwarded, openForwarded } from '../../src/domain/policies/answer-forwarded.ts';
-import { describeQuestion } from '../../src/domain/policies/describe-question.ts';
-import type { Settling } from '../../src/domain/policies/settle-question.ts';
+import { answerForwarded, openForwarded } from '../../src/domain/policies/asking/answer-forwarded.ts';
+import { describeQuestion } from '../../src/domain/policies/asking/describe-question.ts';
+import type { Settling } from '../../src/domain/policies/asking/settle-question.ts';
 import type { App } from '../../src/kit/app.ts';
 import { onPress, type BoundAction, type PressContext } from '../../src/kit/define-command.ts';
 import type { Outcome } from '../../src/kit/outcome.ts';

@@ -1,13 +1,13 @@
-import { clauseFields, clauseFormCard, type SettlingKind } from '../../src/cards/clause-form-card.ts';
+import { clauseFields, clauseFormCard, type SettlingKind } from '../../src/cards/policy/clause-form-card.ts';
 import type { Typed } from '../../src/cards/form/draw-form.ts';
 import type { Fields } from '../../src/cards/form/field.ts';
 import { toFaultLines } from '../../src/cards/form/field-words.ts';
 import type { Asker } from '../../src/domain/access/asker.ts';
 import type { PlacedClause } from '../../src/domain/policies/clause-store.ts';
-import { listChoices } from '../../src/domain/policies/describe-question.ts';
-import { findClauseByWords } from '../../src/domain/policies/find-clause-by-words.ts';
-import { listReadableLibraries } from '../../src/domain/policies/readable-libraries.ts';
-import type { Settling } from '../../src/domain/policies/settle-question.ts';
+import { listChoices } from '../../src/domain/policies/asking/describe-question.ts';
+import { findClauseByWords } from '../../src/domain/policies/teaching/find-clause-by-words.ts';
+import { listReadableLibraries } from '../../src/domain/policies/keeping/readable-libraries.ts';
+import type { Settling } from '../../src/domain/policies/asking/settle-question.ts';
 import type { CardAction } from '../../src/feishu/card/build-button.ts';
 import type { Card } from '../../src/feishu/card/card.ts';
 import type { App } from '../../src/kit/app.ts';

@@ -1,10 +1,10 @@
-import { forwardedAnswerCard, forwardedGapCard, settledCard } from '../../src/cards/forward-card.ts';
-import { toClauseName } from '../../src/cards/policy-words.ts';
+import { forwardedAnswerCard, forwardedGapCard, settledCard } from '../../src/cards/policy/forward-card.ts';
+import { toClauseName } from '../../src/cards/policy/policy-words.ts';
 import type { OutgoingCard } from '../../src/delivery/outbox.ts';
 import type { Asker } from '../../src/domain/access/asker.ts';
-import { citeReply } from '../../src/domain/policies/cite-reply.ts';
-import { findHomePlace } from '../../src/domain/policies/find-home-place.ts';
-import type { SettledQuestion } from '../../src/domain/policies/settle-question.ts';
+import { citeReply } from '../../src/domain/policies/asking/cite-reply.ts';
+import { findHomePlace } from '../../src/domain/policies/asking/find-home-place.ts';
+import type { SettledQuestion } from '../../src/domain/policies/asking/settle-question.ts';
 import type { Button } from '../../src/feishu/card/button.ts';
 import type { Card } from '../../src/feishu/card/card.ts';
 import type { App } from '../../src/kit/app.ts';

@@ -1,6 +1,6 @@
 import type { Basis } from '../domain/basis.ts';
 import { findDigestClause, findDigestDocument } from '../domain/policies/library/library.ts';
-import { FORCE_NAMES } from './policy-words.ts';
+import { FORCE_NAMES } from './policy/policy-words.ts';
 
 /** Where a clause stands, in words: '《…》四、10.（2013，在吉林省内有约束力）'. */
 export type ClauseNames = ReadonlyMap<string, string>;

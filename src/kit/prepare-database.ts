@@ -8,7 +8,7 @@ import type { Core } from '../domain/core.ts';
 import { insertGrant } from '../domain/access/grant-store.ts';
 import { EVERY_ORGANIZATION } from '../domain/access/role.ts';
 import { refreshLedger } from '../domain/ledger/refresh-ledger.ts';
-import { loadDigest } from '../domain/policies/load-digest.ts';
+import { loadDigest } from '../domain/policies/importing/load-digest.ts';
 
 export type Mode = 'playground' | 'feishu';
 

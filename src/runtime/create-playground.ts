@@ -3,7 +3,7 @@ import { commit } from '../db/commit.ts';
 import type { Database } from '../db/database.ts';
 import { emptyDatabase } from '../db/empty-database.ts';
 import { forgetAuditHead } from '../domain/audit/seal-audit.ts';
-import { forgetProposals } from '../domain/policies/forget-proposals.ts';
+import { forgetProposals } from '../domain/policies/importing/forget-proposals.ts';
 import type { LanguageModel } from '../domain/policies/composing/language-model.ts';
 import { cardWarnings } from '../feishu/card/card-warnings.ts';
 import { checkCard } from '../feishu/card/check-card.ts';

@@ -6,8 +6,12 @@ import { commit } from '../../src/db/commit.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { migrations } from '../../src/db/migrations.gen.ts';
 import type { Core } from '../../src/domain/core.ts';
-import { planImport, publishDocument, stageDocument } from '../../src/domain/policies/import-file.ts';
-import { loadDigest } from '../../src/domain/policies/load-digest.ts';
+import {
+  planImport,
+  publishDocument,
+  stageDocument,
+} from '../../src/domain/policies/importing/import-file.ts';
+import { loadDigest } from '../../src/domain/policies/importing/load-digest.ts';
 import { openDatabase } from '../../src/runtime/open-database.ts';
 import { measureAnswers, type JudgedQuestion } from '../domain/policies/measure-answers.ts';
 import { NOW } from '../harness/seal-request.ts';

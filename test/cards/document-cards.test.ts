@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { findPage, paginate, showSlices } from '../../src/cards/document-pages.ts';
-import { documentCard } from '../../src/cards/document-card.ts';
-import { documentListCard } from '../../src/cards/document-list-card.ts';
-import { outlineCard, OUTLINE_PAGE_SIZE } from '../../src/cards/document-outline-card.ts';
-import { proposalCard, toLeftOutNotes } from '../../src/cards/document-proposal-card.ts';
+import { findPage, paginate, showSlices } from '../../src/cards/documents/document-pages.ts';
+import { documentCard } from '../../src/cards/documents/document-card.ts';
+import { documentListCard } from '../../src/cards/documents/document-list-card.ts';
+import { outlineCard, OUTLINE_PAGE_SIZE } from '../../src/cards/documents/document-outline-card.ts';
+import { proposalCard, toLeftOutNotes } from '../../src/cards/documents/document-proposal-card.ts';
 import type { StoredClause } from '../../src/domain/policies/clause-store.ts';
 import type { StoredDocument } from '../../src/domain/policies/document-store.ts';
-import type { DocumentView } from '../../src/domain/policies/view-document.ts';
-import type { ProposalView, ViewedText } from '../../src/domain/policies/view-proposal.ts';
+import type { DocumentView } from '../../src/domain/policies/keeping/view-document.ts';
+import type { ProposalView, ViewedText } from '../../src/domain/policies/importing/view-proposal.ts';
 import { CARD_BYTES_MAX } from '../../src/feishu/card/measure-card.ts';
 import { prepareCard } from '../../src/feishu/prepare-card.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { nameClauses } from '../../src/cards/clause-names.ts';
 import { errorCard, neutralErrorCard } from '../../src/cards/error-card.ts';
-import { policyCard } from '../../src/cards/policy-card.ts';
-import { refusalCard, toRefusalWords } from '../../src/cards/policy-refusal-card.ts';
-import { toDeadlineWords } from '../../src/cards/policy-words.ts';
+import { policyCard } from '../../src/cards/policy/policy-card.ts';
+import { refusalCard, toRefusalWords } from '../../src/cards/policy/policy-refusal-card.ts';
+import { toDeadlineWords } from '../../src/cards/policy/policy-words.ts';
 import type { CitedClause, PolicyAnswer } from '../../src/domain/policies/answering/answer-question.ts';
 import { library } from '../../src/domain/policies/library/library.ts';
 import type { Card } from '../../src/feishu/card/card.ts';

@@ -7,7 +7,11 @@ import {
 } from '../../src/domain/policies/answering/answer-question.ts';
 import { listClauses } from '../../src/domain/policies/clause-store.ts';
 import { listDocuments } from '../../src/domain/policies/document-store.ts';
-import { planImport, publishDocument, stageDocument } from '../../src/domain/policies/import-file.ts';
+import {
+  planImport,
+  publishDocument,
+  stageDocument,
+} from '../../src/domain/policies/importing/import-file.ts';
 import { library } from '../../src/domain/policies/library/library.ts';
 import { createRandom, type Random } from '../../src/playground/city/random.ts';
 import { createEmptyLibrary, createLibrary } from '../domain/policies/test-library.ts';
@@ -183,7 +187,7 @@ function listWords(): readonly string[] {
     clauses.flatMap(({ digest, questions, gaps }) => [
       ...(digest.match(/[^。；，、]{2,}/gu) ?? []),
       ...questions,
-      ...gaps.flatMap(({ questions: open = [] }) => open),
+      ...gaps.flatMap(({ questions: open }) => open),
     ]),
   );
 }

@@ -7,7 +7,7 @@ import {
   publishDocument,
   stageDocument,
   type PlannedDocument,
-} from '../../domain/policies/import-file.ts';
+} from '../../domain/policies/importing/import-file.ts';
 import { UnreadableFile, type FileFault } from '../../files/parsed-file.ts';
 import type { App } from '../../kit/app.ts';
 import { POLICY_FLAGS, readPolicyFlags } from './read-policy-flags.ts';

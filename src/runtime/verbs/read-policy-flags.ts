@@ -1,8 +1,8 @@
-import { FORCE_NAMES } from '../../cards/policy-words.ts';
+import { FORCE_NAMES } from '../../cards/policy/policy-words.ts';
 import { findOneOrganization } from '../../domain/access/find-one-organization.ts';
 import type { DocumentFacts } from '../../domain/policies/document-store.ts';
-import { readDay } from '../../domain/policies/read-day.ts';
-import { readJurisdiction } from '../../domain/policies/read-jurisdiction.ts';
+import { readDay } from '../../domain/policies/keeping/read-day.ts';
+import { readJurisdiction } from '../../domain/policies/keeping/read-jurisdiction.ts';
 import type { App } from '../../kit/app.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { typedEntries } from '../../shared/typed-entries.ts';

@@ -60,7 +60,7 @@ describe('from the digest alone', () => {
       ...clauses.flatMap((clause) => clause.gaps),
       ...own,
     ]);
-    const asked = gaps.filter(({ questions = [] }, index) => index % 4 === 0 && questions.length > 0);
+    const asked = gaps.filter(({ questions }, index) => index % 4 === 0 && questions.length > 0);
     let refused = 0;
     let explained = 0;
     for (const [index, { questions = [], explanation }] of asked.entries()) {

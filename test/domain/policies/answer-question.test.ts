@@ -8,9 +8,13 @@ import type { Previous } from '../../../src/domain/policies/answering/read-follo
 import { searchClauses } from '../../../src/domain/policies/answering/search-clauses.ts';
 import { findClause } from '../../../src/domain/policies/clause-store.ts';
 import { updateDocument, type LibraryView } from '../../../src/domain/policies/document-store.ts';
-import { planImport, publishDocument, stageDocument } from '../../../src/domain/policies/import-file.ts';
+import {
+  planImport,
+  publishDocument,
+  stageDocument,
+} from '../../../src/domain/policies/importing/import-file.ts';
 import { library } from '../../../src/domain/policies/library/library.ts';
-import { loadDigest } from '../../../src/domain/policies/load-digest.ts';
+import { loadDigest } from '../../../src/domain/policies/importing/load-digest.ts';
 import { toBareQuestion, toPlain } from '../../../src/domain/policies/answering/plain-text.ts';
 import { articles } from './fixtures.ts';
 import { listPoints } from './staffed-texts.ts';
@@ -32,9 +36,9 @@ describe('the shipped digest', () => {
     const all = library.flatMap(({ clauses, gaps = [] }) => [
       ...clauses.flatMap((clause) => [
         ...clause.questions,
-        ...clause.gaps.flatMap(({ questions = [] }) => questions),
+        ...clause.gaps.flatMap(({ questions }) => questions),
       ]),
-      ...gaps.flatMap(({ questions = [] }) => questions),
+      ...gaps.flatMap(({ questions }) => questions),
     ]);
     const plain = all.map((question) => toBareQuestion(toPlain(question)));
     const seen = new Set<string>();

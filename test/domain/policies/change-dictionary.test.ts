@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { audit } from '../../../src/db/schema/people.ts';
 import { synonyms } from '../../../src/db/schema/policies.ts';
 import type { DictionaryChange } from '../../../src/domain/policies/answering/dictionary.ts';
-import { changeDictionary } from '../../../src/domain/policies/change-dictionary.ts';
-import { openDictionary } from '../../../src/domain/policies/open-dictionary.ts';
+import { changeDictionary } from '../../../src/domain/policies/teaching/change-dictionary.ts';
+import { openDictionary } from '../../../src/domain/policies/teaching/open-dictionary.ts';
 import { alone, ask, carryOut, createStaffedLibrary } from './staffed-library.ts';
 
 const librarian = alone('ou_city');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Core } from '../../../src/domain/core.ts';
 import { answerQuestion } from '../../../src/domain/policies/answering/answer-question.ts';
-import { fileUnanswered } from '../../../src/domain/policies/file-unanswered.ts';
-import { listUnanswered } from '../../../src/domain/policies/unanswered-store.ts';
+import { fileUnanswered } from '../../../src/domain/policies/asking/file-unanswered.ts';
+import { listUnanswered } from '../../../src/domain/policies/asking/unanswered-store.ts';
 import { carryOut } from './staffed-library.ts';
 import { createEmptyLibrary } from './test-library.ts';
 

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { audit } from '../../../src/db/schema/people.ts';
 import { forwardedQuestions, unansweredQuestions } from '../../../src/db/schema/policies.ts';
 import type { Core } from '../../../src/domain/core.ts';
-import { answerForwarded } from '../../../src/domain/policies/answer-forwarded.ts';
-import { fileUnanswered } from '../../../src/domain/policies/file-unanswered.ts';
-import { forwardQuestion, openForward } from '../../../src/domain/policies/forward-question.ts';
-import { listForwardTargets } from '../../../src/domain/policies/list-forward-targets.ts';
-import { listOpenQuestions } from '../../../src/domain/policies/list-open-questions.ts';
-import { settleQuestion } from '../../../src/domain/policies/settle-question.ts';
+import { answerForwarded } from '../../../src/domain/policies/asking/answer-forwarded.ts';
+import { fileUnanswered } from '../../../src/domain/policies/asking/file-unanswered.ts';
+import { forwardQuestion, openForward } from '../../../src/domain/policies/asking/forward-question.ts';
+import { listForwardTargets } from '../../../src/domain/policies/asking/list-forward-targets.ts';
+import { listOpenQuestions } from '../../../src/domain/policies/asking/list-open-questions.ts';
+import { settleQuestion } from '../../../src/domain/policies/asking/settle-question.ts';
 import {
   alone,
   ask,

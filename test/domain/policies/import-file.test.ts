@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { commit } from '../../../src/db/commit.ts';
 import { listClauses } from '../../../src/domain/policies/clause-store.ts';
 import { listDocuments, type LibraryView } from '../../../src/domain/policies/document-store.ts';
-import { planImport } from '../../../src/domain/policies/import-file.ts';
+import { planImport } from '../../../src/domain/policies/importing/import-file.ts';
 import { library } from '../../../src/domain/policies/library/library.ts';
-import { loadDigest } from '../../../src/domain/policies/load-digest.ts';
+import { loadDigest } from '../../../src/domain/policies/importing/load-digest.ts';
 import { detectModality } from '../../../src/domain/policies/reading/detect-modality.ts';
 import { splitFile } from '../../../src/domain/policies/reading/split-file.ts';
 import {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { compareVersions, shareKept } from '../../../src/domain/policies/compare-versions.ts';
-import { readDay } from '../../../src/domain/policies/read-day.ts';
-import { readJurisdiction } from '../../../src/domain/policies/read-jurisdiction.ts';
+import { compareVersions, shareKept } from '../../../src/domain/policies/importing/compare-versions.ts';
+import { readDay } from '../../../src/domain/policies/keeping/read-day.ts';
+import { readJurisdiction } from '../../../src/domain/policies/keeping/read-jurisdiction.ts';
 
 test.for([
   ['2016', '2016'],

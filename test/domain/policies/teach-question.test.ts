@@ -3,12 +3,16 @@ import { commit } from '../../../src/db/commit.ts';
 import { audit } from '../../../src/db/schema/people.ts';
 import { taughtQuestions, unansweredQuestions } from '../../../src/db/schema/policies.ts';
 import { findClause } from '../../../src/domain/policies/clause-store.ts';
-import { fileUnanswered } from '../../../src/domain/policies/file-unanswered.ts';
-import { findClauseByWords } from '../../../src/domain/policies/find-clause-by-words.ts';
-import { forgetQuestion } from '../../../src/domain/policies/forget-question.ts';
-import { planImport, publishDocument, stageDocument } from '../../../src/domain/policies/import-file.ts';
-import { loadDigest } from '../../../src/domain/policies/load-digest.ts';
-import { teachQuestion, type Teaching } from '../../../src/domain/policies/teach-question.ts';
+import { fileUnanswered } from '../../../src/domain/policies/asking/file-unanswered.ts';
+import { findClauseByWords } from '../../../src/domain/policies/teaching/find-clause-by-words.ts';
+import { forgetQuestion } from '../../../src/domain/policies/teaching/forget-question.ts';
+import {
+  planImport,
+  publishDocument,
+  stageDocument,
+} from '../../../src/domain/policies/importing/import-file.ts';
+import { loadDigest } from '../../../src/domain/policies/importing/load-digest.ts';
+import { teachQuestion, type Teaching } from '../../../src/domain/policies/teaching/teach-question.ts';
 import { listPoints } from './staffed-texts.ts';
 import { alone, ask, carryOut, COUNTY, createStaffedLibrary } from './staffed-library.ts';
 import { takeIn } from './test-library.ts';

@@ -4,8 +4,12 @@ import { migrations } from '../../../src/db/migrations.gen.ts';
 import type { Core } from '../../../src/domain/core.ts';
 import { findClause } from '../../../src/domain/policies/clause-store.ts';
 import type { DocumentFacts } from '../../../src/domain/policies/document-store.ts';
-import { planImport, publishDocument, stageDocument } from '../../../src/domain/policies/import-file.ts';
-import { loadDigest } from '../../../src/domain/policies/load-digest.ts';
+import {
+  planImport,
+  publishDocument,
+  stageDocument,
+} from '../../../src/domain/policies/importing/import-file.ts';
+import { loadDigest } from '../../../src/domain/policies/importing/load-digest.ts';
 import { openDatabase } from '../../../src/runtime/open-database.ts';
 
 export const NOW = new Date('2026-11-20T08:00:00Z');

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Organization } from '../../organizations/organization.ts';
+import type { Organization } from '../organization.ts';
 import type { Core } from '../../core.ts';
 import type { AskedWord } from './asked-name.ts';
 import { COMMON, spread, type GramCounts } from './gram-query.ts';

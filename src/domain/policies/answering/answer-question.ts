@@ -8,7 +8,7 @@ import { findDigestClause } from '../library/library.ts';
 import type { AnswerType, Force, ForceElsewhere, Modality, PolicyDocument } from '../policy.ts';
 import { detectModality, softerOf } from '../reading/detect-modality.ts';
 import { foldText } from '../reading/fold-text.ts';
-import { listDictionaryChanges } from '../synonym-store.ts';
+import { listDictionaryChanges } from '../teaching/synonym-store.ts';
 import { chooseQuote } from './choose-quote.ts';
 import { describeStanding, type Standing } from './describe-standing.ts';
 import { createDictionary, type Dictionary, type DictionaryChange } from './dictionary.ts';

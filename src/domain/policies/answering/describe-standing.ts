@@ -1,8 +1,8 @@
 import type { Core } from '../../core.ts';
 import type { PlacedClause } from '../clause-store.ts';
 import { listVersions } from '../document-store.ts';
-import { foldQuestion } from '../fold-question.ts';
-import { listTaughtTo } from '../taught-store.ts';
+import { foldQuestion } from '../asking/fold-question.ts';
+import { listTaughtTo } from '../teaching/taught-store.ts';
 
 /** What is known of a clause beside its text. */
 export interface Standing {

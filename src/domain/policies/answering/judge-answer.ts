@@ -37,7 +37,7 @@ export interface Verdict {
 
 const CONFIDENCE_MIN = 0.5;
 /** A gap as near as this explains the refusal. */
-const GAP_NEAR = 0.4;
+const GAP_NEAR = 0.5;
 /** Of a question of which so much is unknown nothing is known. */
 const STRANGE = 0.95;
 
@@ -74,14 +74,14 @@ function explain(
 ): NonNullable<Verdict['refusal']> {
   const refuse = (code: AnswerRefusal, words: readonly string[] = []) => ({ code, words, clause: best });
   const isGapNear = gap !== undefined && gap.same >= GAP_NEAR;
-  if (gap !== undefined && (gap.isVerbatim || (isGapNear && gap.same > best.fit.same))) {
-    return { code: 'known_gap', words: [], clause: gap.clause, gap: gap.gap };
-  }
+  if (gap?.isVerbatim === true) return { code: 'known_gap', words: [], clause: gap.clause, gap: gap.gap };
   if (ground.otherPlace === 1)
     return refuse(
       'other_place',
       question.places.map(({ stem }) => stem),
     );
+  if (isGapNear && gap.same > best.fit.same)
+    return { code: 'known_gap', words: [], clause: gap.clause, gap: gap.gap };
   if (ground.foreign === 1) return refuse('other_subject', listSubjects(question));
   if (ground.otherTime === 1) return refuse('other_time', listOtherTimes(question.asked, best, today));
   if (isGapNear) return { code: 'known_gap', words: [], clause: gap.clause, gap: gap.gap };

@@ -1,6 +1,6 @@
 import { measureOpenness } from './measure-openness.ts';
 import { asksOpenSet, measureGapShare, type FoundGap, type Heard } from './find-gap.ts';
-import { isStated } from './is-stated.ts';
+import { holdsUnit, isStated } from './is-stated.ts';
 import type { WeighedQuestion } from './measure-fit.ts';
 import type { RankedClause, Ranking } from './rank-clauses.ts';
 import { readExactTypes } from './read-asked-types.ts';
@@ -33,7 +33,10 @@ export const GROUND_NAMES = [
   'continued',
   /** How far it reads like questions that are known to be open. */
   'openness',
+  /** 1 where a figure, a date or an interval is asked for that the clause does not give. */
   'notStated',
+  /** 1 where it is asked in a unit that neither the clause nor what stands around it has a figure of. */
+  'otherUnit',
   /** 1 where what is counted in the question has no number in the clause. */
   'notCounted',
   'foreign',
@@ -58,11 +61,16 @@ export function measureGround(
   { heard, gap, today }: Judged,
 ): Ground {
   const { fit, known } = clause;
+  const { answerTypes, questions, text } = clause.clause;
   const other = clauses.find((one) => one !== clause);
   const isOpen =
     fit.same < STATED_SAME &&
     readExactTypes(question.asked).length > 0 &&
-    !isStated(question.asked, clause.clause);
+    !isStated(question.asked, {
+      answerTypes,
+      // A law may give the figure in the lines above the one that is near.
+      text: questions.length > 0 ? text : known.around.plain,
+    });
   return {
     always: 1,
     score: clause.score,
@@ -83,6 +91,7 @@ export function measureGround(
     continued: fit.continued,
     openness: measureOpenness(question.plain),
     notStated: isOpen ? 1 : 0,
+    otherUnit: question.units.length > 0 && !holdsUnit(known.around.plain, question.units) ? 1 : 0,
     notCounted: question.counted !== undefined && fit.counted === 0 ? 1 : 0,
     foreign: fit.foreign,
     otherPlace: fit.otherPlace,

@@ -195,6 +195,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '“科协工作要接地气”是谁讲的？',
         '滁州的奋斗目标，“冲刺”啥来着？',
         '“科协工作要接地气”是哪位书记讲的，在啥场合？',
+        '“科协工作要接地气”是谁在什么会上讲的？',
       ],
       answerTypes: ['why', 'who', 'which_ones', 'whether'],
       gaps: [
@@ -310,6 +311,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '滁州自己找的科协毛病有哪些？',
         '滁州自己说科协有哪些毛病？',
         '有的科协坐机关不下基层，滁州用了哪个词骂它？',
+        '滁州科协自己承认有哪些毛病？',
       ],
       answerTypes: ['why', 'which_ones', 'whether', 'who'],
       gaps: [
@@ -609,6 +611,10 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '一百个专家帮一百家企业，那活动叫什么？',
         '每年请省里、国家的学会来滁州几回？',
         '滁州各县都得有院士站吗？是硬任务不？',
+        '滁州一年要请省级、国家级学会来几趟？',
+        '条件好的县，跟国家级学会怎么合作？',
+        '科技成果信息平台要把哪些单位连起来？',
+        '滁州是每个县都要有院士工作站吗？',
       ],
       answerTypes: [
         'how_often',
@@ -622,6 +628,16 @@ export const associationReformChuzhou2016: PolicyDocument = {
       ],
       gaps: [
         {
+          about: '滁州 州5 5年 建200 工作 作站 各县',
+          explanation: '文中是五年各类站共20个，不是200个，也没有说怎么分。',
+          questions: ['滁州五年要建200个工作站，怎么分到各县？'],
+        },
+        {
+          about: '学会服务站 滁州 州20 工作 作站',
+          explanation: '文中只给四类站合计20个，没有分到每一类。',
+          questions: ['滁州20个工作站里，学会服务站占几个？'],
+        },
+        {
           about: '服务站 工作站 院士站 哪一年 哪年 截止 起算 哪天 最迟',
           explanation: '原文只写争取用5年建20个，没有写起算日和截止日；从2016年推约到2021年，是推算。',
           questions: [
@@ -631,6 +647,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '二十个站哪天交账，滁州说了年份没？',
             '滁州 建站 完成时间',
             '二十个最晚哪天收官？',
+            '滁州20个站最晚到哪一年底建完？',
           ],
         },
         {
@@ -659,6 +676,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '我们公司想挂个院士站的牌子，门槛和奖补呢？',
             '滁州 专家站 申报 补助',
             '挂个站要过哪几关、给多少钱？',
+            '滁州建一个院士工作站补助多少？',
           ],
         },
         {
@@ -808,9 +826,24 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '“小母牛”当年说几年铺到多少贫困村？',
         '农业专家光挂名不进村，滁州咋治？',
         '科普大篷车当年打算几年跑完那些偏远学校？',
+        '“小母牛”项目是谁引进来的？',
+        '小母牛五年要做到多少贫困村？',
+        '怎么防止农业专家只挂名不下村？',
+        '科普大蓬车几年要跑完偏远学校？',
+        '滁州扶贫方面市科协要发个啥文件？',
       ],
       answerTypes: ['how_many', 'by_when', 'who', 'which_ones', 'whether', 'procedure'],
       gaps: [
+        {
+          about: '验收 滁州 小母 母牛 全部 部贫 贫困 困村 村1 1年 年完 完成',
+          explanation: '文中是五年在一半贫困村实施，没有一年完成和验收。',
+          questions: ['滁州说小母牛要铺到全部贫困村一年完成，谁验收？'],
+        },
+        {
+          about: '科普大篷车 今年 学校 先跑',
+          explanation: '文中说要制订计划、五年跑遍，没有列学校和顺序。',
+          questions: ['科普大篷车今年先跑哪几所学校？'],
+        },
         {
           about: '贫困村数量 村名单 多少个村 多少个贫困村 贫困村总数 脱贫人数 脱贫户数',
           explanation: '原文给的是比例（50%），没有写全市有多少贫困村、是哪些村、脱贫多少人。',
@@ -837,6 +870,8 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '小母牛摊到一家是几头？',
             '“小母牛”项目给每户贫困家庭发几头牛？',
             '困难户一家分得到几头母牛',
+            '小母牛项目一户给几头牛？',
+            '小母牛项目现在已经做到多少个村了？',
           ],
         },
         {
@@ -863,6 +898,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '不露面扣谁的钱？',
             '专家没进村被查到，怎么罚？',
             '查出专家没下去，给什么罚？',
+            '农业专家不进村，怎么处罚？',
           ],
         },
         {
@@ -1001,6 +1037,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '学会要提升哪四个服务能力？',
         '滁州学会接政府的活儿，先拿哪几样试？',
         '学会要提升给哪几头服务的本事？',
+        '滁州的学会先试点承接政府哪几样活？',
       ],
       answerTypes: ['which_ones', 'whether', 'procedure', 'who', 'why'],
       gaps: [
@@ -1147,9 +1184,17 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '滁州科普“五进”进哪儿？',
         '滁州的科技馆，当年说几年让多少县区建成？',
         '滁州要不要搞农家书屋？',
+        '滁州十三五科学素质要达到多少？',
+        '滁州几年内要让多少县有科技馆？',
+        '农家书屋是全面铺开还是先试点？',
       ],
       answerTypes: ['how_many', 'by_when', 'which_ones', 'who', 'whether', 'procedure'],
       gaps: [
+        {
+          about: '科学素质 达标',
+          explanation: '文中有达标率目标，没有说测评单位和方法。',
+          questions: ['科学素质达标率由谁来测、怎么测？'],
+        },
         {
           about: '科技馆 展厅 面积 多大 平方米 投资 免费开放 门票',
           explanation: '原文只写建成科技馆的县区要过半，没有写面积、投资和是否免费。',
@@ -1198,6 +1243,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '现在是百分之几，怎么测的？',
             '滁州全民科学素质现在达标率是多少？',
             '滁州达标的人眼下有百分之几？',
+            '滁州现在的科学素质达标率是多少？',
           ],
         },
         {
@@ -1322,9 +1368,11 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '准备给青年科技人员设个啥奖？',
         '滁州要给高层次人才成立哪两个组织？',
         '怎么摸清科技工作者的思想工作状况？',
-        '滁州是不是已经有青年科技奖了？',
         '给高层次人才，滁州打算成立哪两个圈子？',
         '滁州咋摸清科技人员心里想啥？',
+        '滁州想为年轻科技人才设个什么奖？',
+        '滁州要给高端人才成立哪两个组织？',
+        '怎么掌握科技工作者的思想和工作状况？',
       ],
       answerTypes: ['which_ones', 'who', 'whether', 'procedure'],
       gaps: [
@@ -1349,6 +1397,8 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '青年奖给多少钱、多久一届？',
             '滁州青年科技奖几年评一届、奖金多少？',
             '滁州那个青年奖，届数和钱数怎么定的？',
+            '滁州青年科技奖多大年纪以下能报？',
+            '滁州青年科技奖第一届得主是谁？',
           ],
         },
         {
@@ -1361,6 +1411,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '海智俱乐部哪天挂牌，怎么进？',
             '滁州 人才联谊会 会长 入会',
             '圈子几时成立，谁当会长？',
+            '海智人才俱乐部什么人能加入？',
           ],
         },
         {
@@ -1387,6 +1438,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '科技人员状况隔多长时间查一回？',
             '滁州 状况调查 周期',
             '科技工作者的状况隔多久摸一次底？',
+            '科技工作者状况调查多久做一次？',
           ],
         },
         {
@@ -1487,6 +1539,8 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '滁州科协说自己“三少”，少的是啥？',
         '“有为才能有位”下半句咋说的？',
         '科协跟工会、妇联是不是一路的？跟政府部门呢？',
+        '滁州科协的“三少”指什么？',
+        '“两有”理念是哪两句话？',
       ],
       answerTypes: ['which_ones', 'whether', 'why', 'procedure', 'who'],
       gaps: [
@@ -1601,15 +1655,22 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '滁州最先拿哪一家学会试着建党组织？',
         '学会的党建工作小组应当设在学会的哪个机构里？',
         '科协的工作品牌可以去注册吗？',
-        '学会党建小组五年要建多少个？',
         '哪个学会先试点建了党组织？',
         '“互联网+”准备研究哪几个方向？',
         '滁州先拿哪个学会试着建党组织？',
         '滁州五年要搞多少个学会党建小组？',
         '“互联网+”科协要加哪三样？',
+        '滁州先在哪家学会试建党组织？',
+        '滁州五年要建多少个学会党建小组？',
+        '滁州要研究哪几个“互联网+”？',
       ],
       answerTypes: ['how_many', 'by_when', 'which_ones', 'who', 'whether', 'procedure', 'condition', 'why'],
       gaps: [
+        {
+          about: '学会 理事会 最多 多少人 滁州',
+          explanation: '文中只说理事会规模要适中，没有人数上限。',
+          questions: ['滁州的学会理事会最多能有多少人？'],
+        },
         {
           about: '六个方面 六项 六位含义 一体是 一体指 一体包括 一体都 一体分 一体”是 一体”指 一体”包括',
           explanation: '原文提到“六位一体”科普宣传模式，没有列出是哪六位，也没有解释。',
@@ -1630,6 +1691,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '滁州科普的那个六位，各是哪位？',
             '滁州“六位一体”科普宣传是哪六位？',
             '滁州科普六位一体，把六位报给我',
+            '“六位一体”科普模式是哪六位？',
           ],
         },
         {
@@ -1798,6 +1860,13 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '娃娃放假老往外跑，滁州想了啥科谱的招？',
         '同一类的农技协各干各的，滁州想怎么捏到一块？',
         '滁州一年到县里开几场现场会？',
+        '南京都市圈科技论坛多久办一回，谁来办？',
+        '南京都市圈那个论坛要几年办起来？',
+        '科普艺术团跟哪个部门合办？',
+        '搞科普旅游要拉上哪个部门？',
+        '科普夏令营基地要建几个，几年建成？',
+        '同类的农技协能不能抱团成立科协？',
+        '滁州一年到县里开几次现场会？',
       ],
       answerTypes: ['how_often', 'how_many', 'by_when', 'who', 'which_ones', 'whether', 'why'],
       gaps: [
@@ -1815,6 +1884,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '论坛打头炮的是哪座城',
             '南京都市圈科技论坛第一届在哪个城市举办？',
             '第一回都市圈论坛由哪个市承办？',
+            '南京都市圈科技论坛第一届放在哪个市？',
           ],
         },
         {
@@ -1829,6 +1899,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '团里几个角儿、演几场？',
             '科普艺术团准备招多少人？',
             '科普艺术团要凑多少个演员？',
+            '科普艺术团成立以来演了多少场？',
           ],
         },
         {
@@ -1841,6 +1912,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '营地落在哪个县、要砸多少钱？',
             '滁州 夏令营基地 位置 预算',
             '营地盖哪儿、花多少？',
+            '科普夏令营基地选在哪个县？',
           ],
         },
         {
@@ -1983,6 +2055,10 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '滁州让学会把哪三个机构理顺？',
         '我退下来了还在学会挂着职，滁州咋说？',
         '滁州让学会设哪三样班子？理事会、还有啥？',
+        '学会内部该设哪些机构？',
+        '退休老领导在学会挂职务，管不管？',
+        '学会的领导班子要多吸收哪些人？',
+        '滁州加强市级学会建设，要出台个什么意见？',
       ],
       answerTypes: ['whether', 'who', 'which_ones', 'procedure', 'why'],
       gaps: [
@@ -2017,6 +2093,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '退休的能同时兼几个学会，找谁批？',
             '我当过学会理事长，退休后满几岁就不能再兼了？',
             '老理事长退休了，兼到多大岁数为止？',
+            '退休干部最多能在几个学会兼职？',
           ],
         },
         {
@@ -2213,6 +2290,9 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '滁州要县科协保住哪两样硬东西？',
         '科协的常委、委员、代表里要多放哪种人？',
         '县科协到点了老不换届，市里管不管？',
+        '县科协的机构和编制滁州怎么说？',
+        '滁州的县科协一把手能不能当政协委员？',
+        '市科协代表里哪类人要多一点？',
       ],
       answerTypes: ['who', 'how_many', 'whether', 'which_ones', 'procedure'],
       gaps: [
@@ -2232,6 +2312,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '县科协起码得几个编？',
             '县科协到底该给几个编制？',
             '县科协该有多少编，写死了没？',
+            '县级科协核几个编制？',
           ],
         },
         {
@@ -2260,6 +2341,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '一线委员要提到多大比例，有数没',
             '市科协委员里一线科技人员要占百分之几？',
             '市科协委员，一线的人至少占多少？',
+            '市科协委员里一线科技人员要达到百分之几？',
           ],
         },
         {
@@ -2538,9 +2620,18 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '全市目标评价体系照着谁的来改？',
         '“有声”后面那两个“有”是啥？',
         '滁州目标评价的那套办法要照谁的改？',
+        '科协干得好不好，看谁满意？',
+        '要求哪些人直接联系科技工作者？',
+        '滁州的目标评价体系照着谁的来改？',
+        '滁州要科协“动、活、亮”，分别指什么？',
       ],
       answerTypes: ['which_ones', 'who', 'whether', 'procedure', 'why'],
       gaps: [
+        {
+          about: '目标 评价 考核指标 滁州 州新 体系',
+          explanation: '文中只说参照省里来修改，没有列指标。',
+          questions: ['滁州新的目标评价体系有哪些考核指标？'],
+        },
         {
           about:
             '哪五好 五好标准 五好条件 五好是 五好指 五好包括 五好”是 五好”指 五好”科协是 五好”科协指 五好”标准 五好内容 五好含义 五个好 好科协是哪 好科协标准 好科协的标准 好科协条件 好科协是指 好科协指 好科协包括 好科协要符合',
@@ -2592,6 +2683,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '科协的人一个要对几个专家？',
             '机关干部直接联系科技人员，一人要包几个，多久见一面？',
             '一人包几位专家，隔多久碰头？',
+            '滁州的科协常委每人要联系几名科技工作者？',
           ],
         },
         {
@@ -2659,6 +2751,21 @@ export const associationReformChuzhou2016: PolicyDocument = {
     },
   ],
   gaps: [
+    {
+      about: '学会 会员代表大会 多少人 有效',
+      explanation: '文中只说发挥会员代表大会作用，没有讲到会人数。',
+      questions: ['学会会员代表大会到多少人才有效？'],
+    },
+    {
+      about: '编制 县文 文联',
+      explanation: '文中只讲县级科协的机构和编制，没有讲文联。',
+      questions: ['县文联的编制怎么定？'],
+    },
+    {
+      about: '高校科协 专职 干部',
+      explanation: '文中只说统筹推进高校科协，没有说配几人。',
+      questions: ['高校科协的专职干部要配几个？'],
+    },
     {
       about: '泰兴 吉林 巴东 江铜 呼市 首府 合肥 来安县 全椒县 天长市 明光市',
       explanation: '文件只讲滁州全市，没有给哪个县（市、区）单列任务，也没有讲别的地方。',
@@ -2743,6 +2850,8 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '学会的章子、账户，滁州写了怎么办吗？',
         '滁州 学会 开户 开票',
         '滁州的学会刻章去哪？',
+        '学会银行账户怎么开？',
+        '学会接政府的活要开什么发票？',
       ],
     },
     {
@@ -2837,6 +2946,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '下一个五年滁州的素质目标呢？',
         '滁州到2021年实际建成了几个服务站？',
         '滁州那二十个站后来真建成几个？',
+        '滁州“十五五”科学素质目标是多少？',
       ],
     },
     {

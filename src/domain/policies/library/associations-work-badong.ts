@@ -411,6 +411,7 @@ export const associationsWorkBadong: PolicyDocument = {
         '科协下企业做科技服务，政府会在哪些方面扶一把？',
         '党委政府怎么用好科协这个智囊团？',
         '帮企业搞技术的老三样活动叫啥名字来着？',
+        '巴东科协下企业下农村服务，政府给什么扶持？',
       ],
       answerTypes: ['which_ones', 'whether', 'who', 'why', 'procedure'],
       gaps: [
@@ -558,6 +559,11 @@ export const associationsWorkBadong: PolicyDocument = {
         '科普先进几年表彰一次，多少人？',
         '县里搞全民科学素质，牵头的组长得是谁？',
         '巴东科普先进几年评一回，一回评几个人？',
+        '巴东的全民科学素质领导小组谁当组长？',
+        '全民素质领导小组的办公室职责由谁履行？',
+        '巴东要实施哪几个人群的素质行动？',
+        '科普工作打基础，巴东提了哪几项工程？',
+        '巴东的科普先进几年评一次，评几个人？',
       ],
       answerTypes: ['how_often', 'by_when', 'how_many', 'who', 'which_ones', 'whether', 'procedure'],
       gaps: [
@@ -580,6 +586,7 @@ export const associationsWorkBadong: PolicyDocument = {
             '巴东奖科普的那笔钱有多大？',
             '巴东评上科普先进，一个人发多少奖金？',
             '当上巴东科普先进能领多少钱？',
+            '巴东科普先进工作者每人奖多少钱？',
           ],
         },
         {
@@ -658,6 +665,7 @@ export const associationsWorkBadong: PolicyDocument = {
             '巴东 先进集体 数量',
             '先进单位评多少个？',
             '集体奖有几块牌？',
+            '巴东的科普先进集体几年表彰一次，评几个？',
           ],
         },
         {
@@ -865,6 +873,11 @@ export const associationsWorkBadong: PolicyDocument = {
         '科协负责人任免走什么程序？',
         '乡里开会布置事情，科协的头儿能不能坐进去听？',
         '科协一把手谁提名、按啥程序任？',
+        '巴东县委县政府分别由哪位领导管科协？',
+        '乡镇开会研究相关工作，科协的人能列席吗？',
+        '科协负责人有没有机会进党委委员？',
+        '科协专职负责人在人大政协有没有安排？',
+        '科协领导任免怎么走程序？',
       ],
       answerTypes: ['how_often', 'by_when', 'how_many', 'who', 'procedure', 'whether', 'condition'],
       gaps: [
@@ -1032,9 +1045,15 @@ export const associationsWorkBadong: PolicyDocument = {
         '换届时村科普小组成员缺了位咋整？',
         '民营企业里科协怎么建？',
         '换届以后乡镇科协、村科普小组缺人了咋办？',
+        '乡镇科协换届后位子空着怎么办？',
       ],
       answerTypes: ['procedure', 'whether', 'who', 'which_ones'],
       gaps: [
+        {
+          about: '乡镇科协 换届 缺人 多少天 补上',
+          explanation: '文中只说迅速调整到位，没有规定天数。',
+          questions: ['乡镇科协换届缺人，多少天内要补上？'],
+        },
         {
           about: '党支部 党组织 党员 党建',
           explanation: '本条讲科协组织建设，没有写党组织归谁管、怎样建。',
@@ -1208,9 +1227,27 @@ export const associationsWorkBadong: PolicyDocument = {
         '县里科技类学会的业务主管单位是谁？',
         '学会能从政府手里接哪些活儿？评职称算不算？',
         '巴东县里的学会，业务上归谁管？',
+        '学会的工作经费谁来落实？',
+        '哪些政府职能可以交给学会去办？',
+        '巴东学会的业务主管单位是谁？',
       ],
       answerTypes: ['how_many', 'condition', 'whether', 'who', 'which_ones', 'procedure'],
       gaps: [
+        {
+          about: '职称评审 交给 学会 巴东',
+          explanation: '文中说可把职称评审等转给学会，没有写起始年份。',
+          questions: ['巴东的职称评审从哪年起交给学会？'],
+        },
+        {
+          about: '以上 学会 巴东 50 单位 49',
+          explanation: '文中是专业技术人员10人以上就建，没有50人的规定。',
+          questions: ['巴东规定50人以上的单位才建学会，49人的挂到哪？'],
+        },
+        {
+          about: '技术人员 学会 单位 位够 够10 专业',
+          explanation: '文中要求这类单位建学会，没有说不建怎么处罚。',
+          questions: ['单位够10个专业技术人员还不建学会，咋罚？'],
+        },
         {
           about: '期限 最迟 何时 哪一年 几年内 截止',
           explanation: '原文只定了10人以上要建，没有写到什么时候建成。',
@@ -1428,6 +1465,8 @@ export const associationsWorkBadong: PolicyDocument = {
         '县科协下面哪几个单位进财政预算？',
         '巴东科普的钱一年要往上涨几成？',
         '巴东科协底下哪几个单位要吃县财政的饭？',
+        '巴东的科普投入每年至少涨多少？',
+        '巴东哪几家事业单位要纳入财政预算？',
       ],
       answerTypes: ['how_many', 'by_when', 'which_ones', 'whether', 'who'],
       gaps: [
@@ -1463,6 +1502,7 @@ export const associationsWorkBadong: PolicyDocument = {
             '素质办的经费，巴东一人头给几块？',
             '巴东纲要办的工作经费按人头一个人几毛钱？',
             '纲要办的钱一个人摊几毛？',
+            '巴东素质办的工作经费按每人几元算？',
           ],
         },
         {
@@ -1628,6 +1668,8 @@ export const associationsWorkBadong: PolicyDocument = {
         '村里一站一栏一员算不算党建考核？',
         '科普画廊建在哪里？',
         '盖科普设施，县里哪些部门要搭把手？',
+        '“一站一栏一员”是啥？',
+        '村里的一站一栏一员算党建考核吗？',
       ],
       answerTypes: ['which_ones', 'whether', 'who', 'procedure'],
       gaps: [
@@ -1655,6 +1697,7 @@ export const associationsWorkBadong: PolicyDocument = {
             '巴东 科普站 面积 数量',
             '画廊多长、几处？',
             '每村站多大面积？',
+            '巴东城区要建几处科普画廊？',
           ],
         },
         {
@@ -1683,6 +1726,7 @@ export const associationsWorkBadong: PolicyDocument = {
             '当信息员要啥文化？',
             '村里科普信息员一个月给多少误工补贴？',
             '村信息员每月的误工钱有多少？',
+            '村里的科普信息员每月有补贴吗？',
           ],
         },
         {
@@ -1791,9 +1835,15 @@ export const associationsWorkBadong: PolicyDocument = {
         '创全国科普示范县，领导小组谁成立',
         '争创全国科普示范县，乡镇也要成立领导小组吗？',
         '争全国科普示范县，我们乡镇要出点啥？',
+        '巴东的乡镇要争创什么级别的科普示范？',
       ],
       answerTypes: ['which_ones', 'whether', 'who', 'procedure'],
       gaps: [
+        {
+          about: '科普示范县 巴东 东创 创建 建全 全国 安排 专项',
+          explanation: '文中要求落实专项经费，没有金额。',
+          questions: ['巴东创建全国科普示范县安排了多少专项钱？'],
+        },
         {
           about: '哪一年 何时 期限 截止 几年内',
           explanation: '原文没有写哪一年创成。',
@@ -1993,6 +2043,16 @@ export const associationsWorkBadong: PolicyDocument = {
     },
   ],
   gaps: [
+    {
+      about: '学会 公章丢了 补刻',
+      explanation: '文中只讲县科协对学会监督指导，没有讲公章。',
+      questions: ['学会的公章丢了怎么补刻？'],
+    },
+    {
+      about: '书记 列席 乡镇 党委会 团县 县委',
+      explanation: '文中只说科协负责人参加或列席，没有讲共青团。',
+      questions: ['团县委书记要列席乡镇党委会吗？'],
+    },
     {
       about: '编制 核编 事业编 工作人员几名 科协机关人数 内设科室 科室 几个编 不能少于几名',
       explanation: '意见只要求把班子配好、给乡镇配必要的专职或兼职人员，没有写县科协的编制、人数和科室。',
@@ -2335,6 +2395,7 @@ export const associationsWorkBadong: PolicyDocument = {
         '为什么规定每年都表彰50名科普先进？',
         '每两年评一次科普先进的理由是什么？',
         '巴东五年一次的表彰奖多少人？',
+        '巴东每年表彰50名科普先进，名额怎么分到乡镇？',
       ],
     },
     {
@@ -2395,6 +2456,7 @@ export const associationsWorkBadong: PolicyDocument = {
         '工会的钱按百分之几提',
         '团书记多大年纪要转岗？',
         '总工会主席谁当？',
+        '妇联工作常委会一年听几次汇报？',
       ],
     },
     {

@@ -151,9 +151,17 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
         '江铜那年一共报上来多少个讲比项目，比头年多几个？',
         '江铜主业那块，最高的那档奖给了几个项目？',
         '江铜公司一级发奖拿出多少钱？',
+        '江铜那年报上来多少个讲比项目参评？',
+        '江铜讲比一年发了多少奖金？',
+        '讲比主业的一等奖评了几个？',
       ],
       answerTypes: ['how_many', 'procedure', 'which_ones', 'whether', 'who'],
       gaps: [
+        {
+          about: '江铜 项目 讲比 比63 落选 20',
+          explanation: '文中各等奖加起来正好63个，没有说有项目落选。',
+          questions: ['江铜讲比63个项目落选了20个，是哪20个？'],
+        },
         {
           about:
             '特等奖 一等奖 二等奖 三等奖 鼓励奖 多少钱 多少元 几万 多少万 特等奖奖金 一等奖奖金 二等奖奖金 特等奖的奖金 一等奖的奖金 每个项目奖 单项奖 每项奖金 每人分',
@@ -175,6 +183,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
             '江铜给每个特等项目发几万块？',
             '特等奖单项的奖金数，总结里有没有？',
             '评上特等的那家项目组，能领多少？',
+            '江铜讲比特等奖每个项目奖多少？',
           ],
         },
         {
@@ -203,6 +212,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
             '主任谁？',
             '江铜评委会主任是谁，评委几个人？',
             '给讲比打分的班子谁领头、一共几位？',
+            '江铜讲比的评审委员会有几个人？',
           ],
         },
         {
@@ -405,6 +415,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
         '重点监控的讲比项目多久报一次进度？',
         '江铜那年立了多少项，干完多少项？',
         '江铜重点盯的项目，隔多久报一次进度？',
+        '江铜的重点监控项目多久报一次进度？',
       ],
       answerTypes: ['how_often', 'how_many', 'procedure', 'whether', 'who', 'why'],
       gaps: [
@@ -541,6 +552,9 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
         '讲比奖金怎么分才公道？',
         '江铜评委能不能直接打分，前头还有啥步骤？',
         '项目奖金到了组里怎么分？平分吗？',
+        '江铜评审的专业组分了哪几个？',
+        '讲比的奖金在项目组里怎么分？',
+        '江铜讲比的评委打分前要先看谁的意见？',
       ],
       answerTypes: ['procedure', 'which_ones', 'who', 'whether', 'why', 'condition', 'how_many'],
       gaps: [
@@ -668,6 +682,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
         '竞赛的控制规程，在哪学的？',
         '江铜讲笔知识培训班去了几个人',
         '江铜讲比培训班坐了多少人？',
+        '讲比知识培训班有多少人参加？',
       ],
       answerTypes: ['how_many', 'which_ones', 'who', 'whether', 'why'],
       gaps: [
@@ -875,6 +890,8 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
         '健康科普小册子印了多少本？',
         '企业科协那份总结里，科普片放了几部，板报出了几期？',
         '德兴铜矿的科普片是找谁要来播放权的？',
+        '江铜科协印了多少健康小册子？',
+        '江铜一年放了多少部科普片，出了多少板报？',
       ],
       answerTypes: ['how_many', 'how_often', 'which_ones', 'who', 'procedure', 'whether', 'why'],
       gaps: [
@@ -994,6 +1011,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
         '论文送来多少篇，最后表彰几篇',
         '去武山铜矿演讲的院士是哪位？',
         '江铜论文评奖，推上来多少篇，真正得奖的几篇？',
+        '江铜推上来的论文有多少篇得了表彰？',
       ],
       answerTypes: ['how_many', 'how_often', 'who', 'which_ones', 'procedure', 'why', 'whether'],
       gaps: [
@@ -1145,9 +1163,24 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
         '江铜谁拿了省里“青年科学家”的名头？',
         '江铜机关中级以上职称的多长时间查一回身体？',
         '江铜科协一年去看了多少个生病的技术人员？',
+        '武山铜矿给技术岗有职称的每月补多少？',
+        '武山铜矿新来大学生收入宝底多少？',
+        '江铜谁拿了“江西省青年科学家”？',
+        '江铜机关什么职称以上的每年安排体检？',
+        '江铜两级科协看望了多少生病的科技人员？',
       ],
       answerTypes: ['how_many', 'how_often', 'who', 'which_ones', 'condition', 'procedure', 'whether'],
       gaps: [
+        {
+          about: '江铜 台血 血压 压计',
+          explanation: '文中说发给高级职称人员，没有说台数。',
+          questions: ['江铜一共发了多少台血压计？'],
+        },
+        {
+          about: '补贴 武山 山铜 铜矿 矿技 技术 20 100元 分档',
+          explanation: '文中只给了每月补贴的上下限，没有分档办法。',
+          questions: ['武山铜矿技术补贴20到100元是按什么分档的？'],
+        },
         {
           about: '科协成立 成立科协 备案 审批 报哪里批',
           explanation: '原文写的是企业科协怎样服务科技人员，没有写科协怎样成立、报哪里批。',
@@ -1334,9 +1367,16 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
         '江铜科协自己说还有啥不足？',
         '江铜科协那年接了多少个咨询单子，做了多少营业额？',
         '江铜科协自己检讨还有哪些短板？',
+        '江铜科技咨询一年签了几个项目，挣多少？',
+        '江铜科协自己说还有哪些不足？',
       ],
       answerTypes: ['how_many', 'whether', 'which_ones', 'why', 'who'],
       gaps: [
+        {
+          about: '江铜 科技咨询 挣的钱 技术人员',
+          explanation: '文中有项目数和营业额，没有说收入怎么分。',
+          questions: ['江铜科技咨询挣的钱怎么分给技术人员？'],
+        },
         {
           about: '管理办法内容 办法条文 提成 分成 提取比例 咨询费标准',
           explanation: '原文只说修订了咨询服务管理办法，没有写办法的内容和提成。',
@@ -1366,6 +1406,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
             '几家没人，江铜？',
             '江铜哪几家单位没有专职的科协干部，点个名？',
             '没设专职科协干部的，江铜说了是谁家吗？',
+            '江铜是哪家单位进了破产程序？',
           ],
         },
         {
@@ -1665,6 +1706,16 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
     ...jiangxiCopperPlan,
   ],
   gaps: [
+    {
+      about: '论文 科协 报销 版面 面费',
+      explanation: '文中只讲论文评选和奖励，没有讲版面费报销。',
+      questions: ['论文版面费科协给报销吗？'],
+    },
+    {
+      about: '江铜 奖金 2022年 年讲 讲比 比发',
+      explanation: '文中是早年一份总结的奖金数，没有2022年的。',
+      questions: ['江铜2022年讲比发了多少奖金？'],
+    },
     {
       about: '2005年 2006年 2010年 2020年 近几年 最新一年 去年',
       explanation: '原文只写明总结的是2004年，其他年份都被遮成“20**年”，没有后来各年的情况。',

@@ -166,6 +166,8 @@ export const innerMongoliaCapitalScience: readonly DigestClause[] = [
       '人人参加还人人得好处，哪个“全”？',
       '全域科普那四个“全”怎么念的？',
       '突发事件来了，科普这块怎么跟上？',
+      '全域科普的“四全”是什么？',
+      '突发事件时的科普怎么弄？',
     ],
     answerTypes: ['which_ones', 'whether', 'procedure', 'who'],
     gaps: [
@@ -285,6 +287,8 @@ export const innerMongoliaCapitalScience: readonly DigestClause[] = [
       '旗长问盖馆哪年交账，市里那座又怎么说，别混',
       '各旗县的科技馆哪年底前得全部建完？',
       '科普e站往哪些地方建？',
+      '首府那篇说科技馆到哪年全建完？',
+      '科技馆服务体系除了实体馆还有啥？',
     ],
     answerTypes: ['by_when', 'how_many', 'which_ones', 'who', 'whether', 'procedure'],
     gaps: [
@@ -331,6 +335,7 @@ export const innerMongoliaCapitalScience: readonly DigestClause[] = [
           '公园啥时动工？',
           '市级科技馆和科普公园哪年动工？',
           '市级馆跟科普公园几时破土？',
+          '首府那篇说的市级科技馆选址在哪？',
         ],
       },
       {

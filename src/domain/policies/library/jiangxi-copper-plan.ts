@@ -921,6 +921,7 @@ export const jiangxiCopperPlan: readonly DigestClause[] = [
       '节的最后一件事，啥时候',
       '评比是年末还是年中，说的是节？',
       '科技节和活动月的总结评比放在几月？',
+      '江铜科技节的总结评比在几月？',
     ],
     answerTypes: ['by_when', 'which_ones', 'whether'],
     gaps: [

@@ -174,6 +174,7 @@ export const leftBehindChildrenOffTopic: PolicyDocument = {
         '那个农场为关爱留守儿童定了哪些制度？',
         '关爱留守儿童定了哪些制度？',
         '农场给留守儿童定了哪几个制度？',
+        '关爱留守儿童定了哪几项制度？',
       ],
       answerTypes: ['which_ones', 'whether', 'why'],
       gaps: [
@@ -335,6 +336,9 @@ export const leftBehindChildrenOffTopic: PolicyDocument = {
         '留守儿童结对帮扶由谁来结？',
         '农场那篇，党员隔多久跟留守娃娃摆谈一回？',
         '农场留守儿童结对子，是谁来结？',
+        '跟留守儿童多久谈一次心？',
+        '党员怎么帮留守儿童？',
+        '留守儿童的临时监护人多久联系一次？',
       ],
       answerTypes: ['how_often', 'who', 'how_many', 'which_ones', 'whether', 'why'],
       gaps: [
@@ -355,6 +359,7 @@ export const leftBehindChildrenOffTopic: PolicyDocument = {
             '结对帮留守娃有没有帮扶资金？',
             '给学习好的留守孩子发奖学金吗？',
             '跟留守娃聊完写不写本子、给不给钱？',
+            '留守儿童谈心的记录要交给谁存？',
           ],
         },
         {

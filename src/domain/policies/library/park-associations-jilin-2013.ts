@@ -168,6 +168,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '“哪里建立科协组织，建家交友就到哪里”是谁的指示？',
         '“三个哪里”最后那个“哪里”怎么说的？',
         '吉林说的园区到底算哪几种区？',
+        '吉林说的“园区”都包括哪些？',
       ],
       answerTypes: ['which_ones', 'whether', 'why'],
       gaps: [
@@ -260,6 +261,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '在园区建科协图个啥，对园区企业有啥好处？',
         '为什么偏要在园区建科协？',
         '为啥非得在开发区里建科协，头一条理由是啥？',
+        '为什么要专门在园区建科协？',
       ],
       answerTypes: ['why', 'whether'],
       gaps: [
@@ -522,6 +524,8 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '园区科协是啥性质？',
         '开发区的科协算个啥性质的组织？',
         '园区科协业务上听谁指导？',
+        '园区科协算什么性质的组织？',
+        '园区科协的业务听谁指导？',
       ],
       answerTypes: ['who', 'whether', 'which_ones'],
       gaps: [
@@ -615,6 +619,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '园区科协的宗旨说要促进哪几样？',
         '园区科协宗旨里的三个“服务”是为谁？',
         '吉林园区科协要推动实施哪三个战略？',
+        '园区科协的宗旨里三个“服务”是为谁服务？',
       ],
       answerTypes: ['which_ones', 'why'],
       gaps: [
@@ -732,6 +737,12 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '园区的技术员报职称，科协帮不帮？',
         '院士专家那个站，园区科协推它图个啥？',
         '园区里干得好的技术人员，科协能给他啥好处？',
+        '园区科协怎么帮企业引进高层次人才？',
+        '园区里的人评职称，科协管帮忙吗？',
+        '园区科协给企业员工搞培训吗？',
+        '园区里的群众性技术创新搞些啥？',
+        '园区科协对优秀科技人员做什么？',
+        '园区科协在科普上要干啥？',
       ],
       answerTypes: ['which_ones', 'whether'],
       gaps: [
@@ -877,9 +888,15 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '省级以上园区全建科协，是哪个时期的目标？',
         '吉林园区全建科协，当年定的是哪个五年？',
         '县级的小园区算不算进“全部建”的目标里？到底哪一级园区？',
+        '吉林十二五末园区科协要建成什么样？',
       ],
       answerTypes: ['by_when', 'how_many', 'which_ones', 'whether'],
       gaps: [
+        {
+          about: '园区科协 问责 吉林 按期 期建 建成',
+          explanation: '文中要求按期实现目标，没有说问责办法。',
+          questions: ['吉林没按期建成园区科协的市怎么问责？'],
+        },
         {
           about: '市级园区 县级园区 乡镇园区 省级以下 工业集中区 市级开发区',
           explanation: '原文的目标只到省级以上园区，没有给市级、县级园区定目标；四、7.只说逐步带动其他园区。',
@@ -919,6 +936,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '到了十四五，吉林园区科协要建成啥样？',
             '吉林“十四五”园区科协新定的目标是啥？',
             '十四五有没有给园区科协重定目标？',
+            '吉林“十四五”期间园区科协要建多少？',
           ],
         },
         {
@@ -1031,7 +1049,6 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '园区科协平时听谁的，业务上归谁指导？',
         '园区科协筹建，比照哪种组织的程序走？',
         '园区科谐主席能让谁来当',
-        '园区科协归谁领导',
         '我们开发区想成立科协，你讲讲看，房子、人手、经费这些要具备些什么条件才成',
         '园区筹建科协参照谁的程序走',
         '我们开发区想成立科协，得先备齐什么条件？',
@@ -1050,9 +1067,29 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '园区要挂科协的牌子，得先备齐哪些东西？',
         '园区科协的主席可以让谁来兼？',
         '园区科协秘书长能不能是兼职的？',
+        '园区科协平时归谁领导？',
+        '筹建园区科协照着哪种组织的程序走？',
+        '成立园区科协要具备哪些条件？',
+        '园区科协主席让谁当合适？',
+        '园区科协秘书长要什么样的人？',
       ],
       answerTypes: ['procedure', 'who', 'condition', 'which_ones', 'whether'],
       gaps: [
+        {
+          about: '园区科协 省科协 批复 盖章 直接',
+          explanation: '文中由设区市科协批准，省里只备案，没有说盖章的处室。',
+          questions: ['园区科协是省科协直接批的，批复由哪个处盖章？'],
+        },
+        {
+          about: '园区科协 秘书长 级别',
+          explanation: '文中说了秘书长的人选条件，没有说级别。',
+          questions: ['园区科协秘书长是什么级别？'],
+        },
+        {
+          about: '园区科协 省里 备案 材料',
+          explanation: '文中要求批准后到省里备案，没有列材料。',
+          questions: ['园区科协报省里备案要带什么材料？'],
+        },
         {
           about: '任期 一届 几年 换届 届满 委员会',
           explanation: '原文写了批准程序、条件和人选，没有写园区科协委员会的任期和换届。',
@@ -1092,6 +1129,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '批园区科协有没有办结时限？',
             '设区市科协收到园区的申请，几天内要批？',
             '市科协拿到园区申请，最迟哪天答复？',
+            '市科协批园区科协要多少天？',
           ],
         },
         {
@@ -1113,6 +1151,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '园区科协屋子最小几平？',
             '园区科协至少配几个专职，编制走哪儿？',
             '专职最少几个人，占谁的编？',
+            '园区科协的办公场所至少多少平米？',
           ],
         },
         {
@@ -1128,6 +1167,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '副主席要几位、由谁兼着？',
             '园区科协可以设几名副主席？',
             '副主席名额有没有上限？',
+            '医院科协的主席该由谁兼任？',
           ],
         },
         {
@@ -1191,6 +1231,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '经费找管委会要还是找市科协要？',
             '园区科协的经费，园区出还是市科协出，一年几万？',
             '园区科协的钱归谁出、一年给多少？',
+            '园区科协的工作经费由谁拨？',
           ],
         },
         {
@@ -1208,6 +1249,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '建园区科协，科技人员有没有最低数？',
             '“参照企业科协的相关程序”，那程序到底分几步？',
             '照着企业科协办，一共走几步？',
+            '企业科协成立的程序有哪几步？',
           ],
         },
         {
@@ -1267,6 +1309,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '制定园区科协组织建设计划时，须明确哪些人和部门？',
         '园区科协建设计划里要写明哪些人和部门？',
         '各级科协的园区建设计划里要写清哪几样？',
+        '园区科协的建设计划里要写清哪些？',
       ],
       answerTypes: ['who', 'which_ones', 'whether'],
       gaps: [
@@ -1368,6 +1411,8 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '“成熟一家”后面怎么说的？',
         '先从哪类园区下手？',
         '“成熟一家”后头那两句是啥？',
+        '建园区科协先从哪种园区下手？',
+        '园区科协是一下子全建还是一家一家来？',
       ],
       answerTypes: ['procedure', 'which_ones', 'whether'],
       gaps: [
@@ -1380,6 +1425,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '谁来判断一个园区成熟不成熟？',
             '谁来判哪家熟了、哪家还生？',
             '怎样才叫“熟了”？',
+            '园区“条件较好”怎么算，有标准没？',
           ],
         },
         {
@@ -1467,6 +1513,8 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '争取园区支持，应当多跟谁联系沟通？',
         '哪些领导要亲自下园区调研？',
         '谁得亲自下到园区里摸情况？',
+        '要求谁下园区去调研？',
+        '园区科协建设要争取谁的支持？',
       ],
       answerTypes: ['who', 'whether', 'which_ones', 'procedure'],
       gaps: [
@@ -1674,9 +1722,25 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '请问在省科协层面，园区建立科协组织的统筹协调工作由哪些部门和机构承担？',
         '省科协那边谁来统筹园区科协的事？',
         '园区建科协碰到新问题，省里谁来统筹协调？',
+        '省科协这边谁来统筹园区科协的事？',
       ],
       answerTypes: ['how_often', 'who', 'procedure', 'which_ones', 'whether'],
       gaps: [
+        {
+          about: '园区 每月 报1次 报表 进展',
+          explanation: '文中是每季度报一次，没有月报，也没有表格。',
+          questions: ['园区进展要每月报一次，月报表在哪下载？'],
+        },
+        {
+          about: '园区 季报 内容',
+          explanation: '文中要求每季度报进展情况，没有列具体内容。',
+          questions: ['园区季报要填哪些内容？'],
+        },
+        {
+          about: '园区科协 季报 每季度',
+          explanation: '文中要求每季度报一次，没有写截止日期。',
+          questions: ['园区科协季报每季度几号前交？'],
+        },
         {
           about: '截止 几号 几日前 季度末 哪天交 报送日期 报晚了',
           explanation: '原文只写每季度一次，没有写季后几日内报。',
@@ -1758,6 +1822,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '季报送省科协，具体谁收？',
             '进展材料投到省科协哪个信箱？',
             '季报谁收？',
+            '季报送到省科协哪个处？',
           ],
         },
       ],
@@ -1804,8 +1869,8 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '高度重视体现在哪两步？',
         '抓园区建科协的领导小组，组长由谁担任？',
         '园区科协建设领导小组组长谁当',
-        '园区科协建设领导小组组长谁当？',
         '园区科协那个领导小组，组长谁当？',
+        '园区科协建设的领导小组谁当组长？',
       ],
       answerTypes: ['who', 'whether'],
       gaps: [
@@ -1844,6 +1909,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '领导小组里要拉哪些部门进来？',
             '园区科协领导小组要几个副组长、办公室设哪儿？',
             '领导小组几个副手，办事机构放哪？',
+            '园区科协建设领导小组要有哪些成员单位？',
           ],
         },
         {
@@ -1901,6 +1967,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '推进园区科协这件事，年底考核算不算？',
         '建园区科协算不算年度考核？',
         '建园区科协这事，年底考核算不算进去？',
+        '园区科协建得怎么样，进不进年度考核？',
       ],
       answerTypes: ['whether', 'who'],
       gaps: [
@@ -2054,6 +2121,16 @@ export const parkAssociationsJilin2013: PolicyDocument = {
     },
   ],
   gaps: [
+    {
+      about: '今年 副高 职称 几号开始 报名',
+      explanation: '文中只说帮园区科技人员申报职称，没有报名日期。',
+      questions: ['今年副高职称几号开始报名？'],
+    },
+    {
+      about: '园区 工会 办公经费 解决',
+      explanation: '文中只要求园区科协有工作经费，没有讲工会。',
+      questions: ['园区工会的办公经费怎么解决？'],
+    },
     {
       about: '园区科协代表大会 选举程序 候选人 差额 表决 全委会 成立大会 代表',
       explanation: '原文写了园区科协的批准程序和主席、秘书长的人选，没有写代表大会和选举办法。',
@@ -2216,6 +2293,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '为什么要每月报一回进度？',
         '吉林要求园区科协主席必须专职，那专职主席的编制从哪里解决？',
         '园区科协主席非得专职吗，编制谁给？',
+        '园区科协主席必须专职，专职主席怎么招？',
       ],
     },
     {

@@ -58,6 +58,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '当天写好当天就付印了？',
         '乡里和城里片区的书记都收到了没有？',
         '泰兴那份党建带科协的意见是发给谁的？',
+        '党建带科建这份意见是发给哪些单位的？',
       ],
       answerTypes: ['who', 'which_ones', 'by_when', 'how_many', 'whether'],
       gaps: [
@@ -213,6 +214,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '排头兵那三个，一个个列一下',
             '三个共创，头一个共创啥？',
             '泰兴想在苏中哪三样上打头阵？',
+            '泰兴的“三个共创”是哪三个？',
           ],
         },
         {
@@ -403,6 +405,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '为啥要拿党建来带科协，图个什么？',
         '党建带科建是从中央哪次会讲起的？',
         '泰兴说党建带科协有三个“有利于”，各是发挥党的啥优势？',
+        '以党建带别的基层组织，是中央哪次会上讲的？',
       ],
       answerTypes: ['why', 'which_ones', 'who'],
       gaps: [
@@ -607,6 +610,9 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '科技人员心里有疙瘩，组织上该做点啥？',
         '泰兴抓科协思想建设，拿什么当抓手？',
         '科技人员思想上有疙瘩，泰兴让怎么做工作？',
+        '科协的思想建设从哪里抓起？',
+        '科协干部的学习情况要不要考核？',
+        '科技人员有思想包袱，泰兴要求怎么做工作？',
       ],
       answerTypes: ['which_ones', 'procedure', 'whether', 'who'],
       gaps: [
@@ -742,6 +748,8 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '科技人员扎堆的地方科协怎么办，那句口号咋说的？',
         '泰兴那句“扩大覆盖面”，后半句是啥？',
         '泰兴抓基层科协，主抓哪几个领域？',
+        '什么样的地方就该把科协建过去？',
+        '泰兴的基层科协重点在哪些领域建？',
       ],
       answerTypes: ['which_ones', 'whether', 'why', 'procedure', 'who'],
       gaps: [
@@ -894,9 +902,17 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '泰兴每个村都得有科协吗，还是有条件的才建？',
         '社区那个“支部+”后面加的是哪些？',
         '农民合作社里党建带科协怎么个搭法？',
+        '村里一定要有科协吗？',
+        '社区的支部跟科协怎么搭？',
+        '合作社里的科协按啥模式建？',
       ],
       answerTypes: ['whether', 'which_ones', 'procedure', 'who', 'how_many'],
       gaps: [
+        {
+          about: '村科协 6',
+          explanation: '文中要求落实“六个有”，没有说做不到怎么处理。',
+          questions: ['村科协没做到“六个有”会怎么处理？'],
+        },
         {
           about: '期限 截止 哪年 几月 年底前 最迟 时间表',
           explanation: '原文只写乡镇（街道）、村（社区）都必须有科协，没有写到哪天建完。',
@@ -921,6 +937,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '“六个有”里的经费，一个村一年起码多少钱？',
             '村科协一年最少备多少钱才够“有经费”？',
             '六个有的钱，村里起步要几千？',
+            '“六个有”里的经费一年至少要多少钱？',
           ],
         },
         {
@@ -1099,9 +1116,19 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '学会专职人员里有几个正式党员就该建党组织？',
         '学会里专职的有几个党员就该建党组织？',
         '泰兴新组建学会，偏向哪种学科的？',
+        '泰兴的新学会由谁去组建？',
+        '泰兴新建学会优先搞哪一类？',
+        '协会有几个党员就得自己建党组织？',
+        '3个党员里有1个是预备的，够建党组织的条件吗？',
+        '兼职人员里的党员，算建党组织的人数吗？',
       ],
       answerTypes: ['how_many', 'condition', 'procedure', 'who', 'which_ones', 'whether'],
       gaps: [
+        {
+          about: '村科协 最少 配几个人',
+          explanation: '文中要求村科协要有人员，没有说最少几个人。',
+          questions: ['村科协最少要配几个人？'],
+        },
         {
           about: '没有党员 没党员 零党员 一个党员都没有 党员为零',
           explanation:
@@ -1135,6 +1162,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '学会建党组织期限到几月？',
             '学会支部限几个月内立起来？',
             '满三个人以后多少日子内得立起来？',
+            '协会够了3名正式党员，多长时间内要把支部建起来？',
           ],
         },
         {
@@ -1163,6 +1191,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '联合党组织里能装下几家学会，有上限吗？',
             '小协会拼一个联合支部，封顶几家？',
             '拼起来的联合支部，挑头的是哪家学会？',
+            '几家协会凑在一起才能建联合党组织？',
           ],
         },
         {
@@ -1279,6 +1308,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '园里头泰兴要抓哪块的科协成立',
         '园区那块，泰兴说要在哪些单位抓紧成立科协？',
         '“一区四园”里的单位也要建科协吗？',
+        '泰兴哪些园区要抓紧成立科协？',
       ],
       answerTypes: ['whether', 'which_ones', 'who', 'why'],
       gaps: [
@@ -1304,6 +1334,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '四园点名了没，都在泰兴哪块？',
             '那一区跟四个园各是谁，报个全名',
             '泰兴那几个园，文里列名字没有？',
+            '“一区四园”具体是哪几个园区？',
           ],
         },
         {
@@ -1428,9 +1459,15 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '泰兴哪些企业都要成立科协？',
         '泰兴那个企业科协全覆盖，创新型的企业是几家？',
         '企业科协那个工程全名叫啥？什么强作用',
+        '泰兴要求多少家企业把科协建起来？',
       ],
       answerTypes: ['how_many', 'which_ones', 'whether', 'why', 'who'],
       gaps: [
+        {
+          about: '企业科协 泰兴 前全 全部 部建 建成',
+          explanation: '文中要求三类企业都建科协，没有定完成时间。',
+          questions: ['泰兴的企业科协要在哪年前全部建成？'],
+        },
         {
           about:
             '名单 清单 企业名称 企业名字 企业都是哪些 企业包括哪些 企业分别 30强包括 30强分别 30强都有 哪些公司 都有谁',
@@ -1445,6 +1482,8 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '泰兴30强企业都是哪些厂，有名单没？',
             '创新型的三十家，名字列出来没有？',
             '泰兴前三十强到底是哪些厂子？',
+            '泰兴30强企业是按什么评出来的？',
+            '40家成长型企业的名单在哪？',
           ],
         },
         {
@@ -1542,6 +1581,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '三十强立了科协给不给好处？',
             '泰兴奖给每家30强企业科协的二十万怎么领？',
             '三十强建科协奖二十万，找谁领？',
+            '企业成立科协，泰兴财政给不给补助？',
           ],
         },
         {
@@ -1603,6 +1643,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '我在一家科研院所上班，院里也要搞党建带科协建设吗？',
         '我们是科研院所，也要搞党建带科建吗？',
         '科研所、事业单位泰兴也要求建科协吗？是必须还是提倡？',
+        '科研院所要不要搞党建带科协？',
       ],
       answerTypes: ['whether', 'who', 'which_ones', 'condition'],
       gaps: [
@@ -1731,6 +1772,9 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '泰兴对基层科协和科技人员各用啥法子管？',
         '党支部和科协“三个共建”共建啥？',
         '技术员想入党，泰兴那份有没有说头？',
+        '对基层的科协组织用啥办法管？',
+        '给科技工作者也要定岗吗？',
+        '支部跟基层科协共建些什么？',
       ],
       answerTypes: ['who', 'whether', 'which_ones', 'procedure'],
       gaps: [
@@ -1743,6 +1787,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '完不成目标扣几分？',
             '那张目标表上列了几条，怎么算分？',
             '压下来的任务表一共几项？',
+            '泰兴对基层科协的目标管理有哪些指标，怎么打分？',
           ],
         },
         {
@@ -1754,6 +1799,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '入党指标给搞科研的留几个？',
             '一年要发展多少名科技人员党员？',
             '今年能收几个技术员入党？',
+            '泰兴一年要在科技人员里发展多少党员？',
           ],
         },
         {
@@ -1819,6 +1865,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '设岗定责设哪几种岗，不干活怎么处理？',
             '科技人员的岗怎么分，占着岗不干又怎样？',
             '设几种岗，不履职呢？',
+            '设岗定责具体设哪些岗？',
           ],
         },
       ],
@@ -1890,6 +1937,11 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '挑进班子的科技干部要过哪四条？',
         '乡镇科协缺年轻人，从哪些人里挑？',
         '泰兴科协机关的人，有没有出去轮岗、上课的机会？',
+        '科技干部要进班子，看哪几条？',
+        '科协班子的思想政治建设抓哪几个重点？',
+        '科协换届能拖吗？',
+        '科协机关的人有没有挂职机会？',
+        '乡镇科协缺人，从哪些人里挑？',
       ],
       answerTypes: ['whether', 'who', 'which_ones', 'condition', 'procedure'],
       gaps: [
@@ -1904,6 +1956,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '科协班子多少年改选一回？',
             '科协领导班子依章程按时换届，章程定的一届是几年？',
             '照章程，科协班子一届干多少年？',
+            '泰兴的科协几年换一届？',
           ],
         },
         {
@@ -1919,6 +1972,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '泰兴一个乡镇科协要配几个大学生村官？',
             '乡镇科协每年能分到多少选调生？',
             '镇科协配村官，定了几个人没有？',
+            '大学生村官去了乡镇科协，占编制吗？',
           ],
         },
         {
@@ -2080,6 +2134,8 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '好的科技工作者要不要表彰，怎么说的？',
         '泰兴科协给技术人员提供哪几样服务？',
         '技术员的权益叫人侵了，科协管吗？',
+        '泰兴要科协给科技工作者提供哪些服务？',
+        '做好科技工作的首要任务，泰兴说是什么？',
       ],
       answerTypes: ['whether', 'which_ones', 'who', 'procedure'],
       gaps: [
@@ -2135,6 +2191,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '人才小组谁当头，科协管哪摊？',
             '小组一年碰几次面？',
             '那个小组谁说了算、几时碰头？',
+            '各级人才工作领导小组的组长是谁？',
           ],
         },
         {
@@ -2251,9 +2308,25 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '泰兴搞院士战是为了啥？',
         '提高科学素质盯的是哪五种人？',
         '泰兴村里的科普站拿来教农民啥？',
+        '泰兴搞成果转化用什么当载体？',
+        '帮企业转型升级，科协搞哪些活动？',
+        '站栏员网，这四个字各指什么？',
+        '农村实用技术培训放在哪儿办？',
+        '五大重点人群是哪五类人？',
+        '泰兴的科技服务“三农”，主要干哪几件？',
       ],
       answerTypes: ['which_ones', 'whether', 'procedure', 'who', 'why'],
       gaps: [
+        {
+          about: '科普 乡镇 评选 先进 标准',
+          explanation: '文中要求参加这项创建，没有写评选标准。',
+          questions: ['省科普先进乡镇的评选标准是什么？'],
+        },
+        {
+          about: '科普宣传栏 内容',
+          explanation: '文中提到建科普宣传栏，没有说更换的间隔。',
+          questions: ['科普宣传栏多久换一次内容？'],
+        },
         {
           about: '院士工作站 几个 几家 多少个 多少家 数量 建站条件 站点名单 津贴 站名单 名单',
           explanation: '原文把“企业院士工作站”作为载体，没有写要建几个、什么条件能建、有没有补助。',
@@ -2567,6 +2640,9 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '泰兴党建带科协，“一把手”和分管领导各管啥？',
         '领导干部抓科技人才抓得好不好，泰兴年底考不考？',
         '泰兴那边，科协重要的事要不要跟党组织说？',
+        '党建带科建碰到困难，谁来出面协调？',
+        '科协遇上大事该怎么办？',
+        '联系科技人才做得好不好，算不算领导干部的考核？',
       ],
       answerTypes: ['who', 'whether', 'procedure', 'which_ones'],
       gaps: [
@@ -2615,6 +2691,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '这一笔占几分，隔多久算一次？',
             '培养科技人才的成效计入党政领导干部年度考核，占多少分？',
             '领导干部年考里，带出科技人才算几分？',
+            '联系科技人才在干部年度考核里占几分？',
           ],
         },
         {
@@ -2725,9 +2802,18 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '搞科普的钱从哪儿出？',
         '泰兴三个“相衔接”是啥跟啥衔接？',
         '党建带科协的检查结果最后归到哪本账上？',
+        '泰兴说的三个同步是什么？',
+        '党建和科协建设要在哪几块衔接起来？',
+        '党建带科建查出来的考核结果用到哪里？',
+        '科普的钱从哪里出？',
       ],
       answerTypes: ['which_ones', 'whether', 'who', 'procedure'],
       gaps: [
+        {
+          about: '科普经费 财政 支出 泰兴',
+          explanation: '文中要求列入本级预算并加大投入，没有给比例。',
+          questions: ['泰兴的科普经费要占财政支出的百分之几？'],
+        },
         {
           about: '科普经费 经费 多少钱 人均 每人 几元 几毛 几块 金额 比例 增长 百分之几 多少万',
           explanation: '原文要求把科普经费列入同级财政预算并加大投入，没有写人均多少、每年增长多少。',
@@ -2756,6 +2842,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '党建带科建的考核每年排几轮？',
             '泰兴的党组织一年被查几遍带建？',
             '泰兴的带建考核按半年算还是按年算？',
+            '泰兴党建带科建一年检查几次？',
           ],
         },
         {
@@ -2973,6 +3060,21 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
   ],
   gaps: [
     {
+      about: '科协 公务员 多大岁数 退休',
+      explanation: '文中只讲科协干部的培养使用，没有讲退休年龄。',
+      questions: ['科协的公务员多大岁数退休？'],
+    },
+    {
+      about: '工会 换届',
+      explanation: '文中只提科协按章程换届，没有讲工会。',
+      questions: ['工会几年换届一次？'],
+    },
+    {
+      about: '学校 党组织 报批 民办',
+      explanation: '文中只讲学会、协会建党组织，没有讲民办学校。',
+      questions: ['民办学校建党组织向谁报批？'],
+    },
+    {
       about: '选举 代表大会 全委会 常委 委员名额 等额 过半数 三分之二 主席要',
       explanation: '原文支持科协依法民主办会、照章程按时换届，没有写代表大会、委员名额和选举办法。',
       questions: [
@@ -3091,6 +3193,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '商会里有几名党员就该自己立支部？',
         '基金会换理事，党组织管不管？',
         '基金会有几个党员才建党组织？',
+        '基金会里有几个党员要建支部？',
       ],
     },
     {
@@ -3271,6 +3374,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         '职工过百才立企业科协，这杠子从哪来？',
         '泰兴规定要有10名以上正式党员的协会才建党组织，不足10名的要交什么说明材料？',
         '协会党员不到十个不让建党组织，是哪条？',
+        '为啥泰兴要求协会有5名党员才建支部？',
       ],
     },
     {

@@ -152,6 +152,8 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '中央管社会组织党建的那个试行意见哪年哪月出的？',
         '总书记要多长时间把社会组织党组织铺满？',
         '学会党建要增强的“四个意识”都是啥？',
+        '中央要求多长时间把社会组织党建全覆盖？',
+        '中办那个社会组织党建文件什么时候发的？',
       ],
       answerTypes: ['why', 'who', 'which_ones', 'by_when', 'whether'],
       gaps: [
@@ -610,9 +612,20 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '党组织覆盖率80%是哪个时间点的要求？',
         '2016年年底学会党组织要铺到几成？',
         '党建台账当年最晚什么时候建起来？',
+        '学会党建台帐最晚什么时候建好？',
       ],
       answerTypes: ['which_ones', 'how_many', 'by_when', 'whether'],
       gaps: [
+        {
+          about: '目标 学会 党组织 定80% 覆盖 盖率 率原',
+          explanation: '文中只有年底提到80%的目标，没有原来的数字。',
+          questions: ['定80%目标的时候，学会党组织覆盖率原来是多少？'],
+        },
+        {
+          about: '党建 台账 表格 交给',
+          explanation: '文中列了台账要清楚的五项，没有说表格和报送处。',
+          questions: ['党建台账用什么表格填，交给哪里？'],
+        },
         {
           about: '台账 格式 模板 表格 填报 更新 多久',
           explanation: '原文只列台账要弄清的五方面，没有给表样，也没有写多久更新一次、报给谁。',
@@ -629,6 +642,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '登五个清，用哪份表？',
             '党建台账建好后多久更新一次，交谁存？',
             '台账隔多久改一遍，放谁那儿？',
+            '学会党建台账建好后多久更新一次？',
           ],
         },
         {
@@ -730,6 +744,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '17年6月那会儿没达标的学会咋处理',
         '学会党组织没全覆盖，最晚到哪天？',
         '对不够格的学会，整改截到哪天？',
+        '到2017年还不达标的学会怎么办？',
       ],
       answerTypes: ['by_when', 'how_many', 'procedure', 'whether', 'which_ones'],
       gaps: [
@@ -745,6 +760,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '学会整改 天数 后果',
             '催改给多少天？',
             '通知改了还不改，再给几回机会？',
+            '不达标的学会要在多少天内整改完？',
           ],
         },
         {
@@ -818,6 +834,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '中国科协打算再用几年，让学会党建的管理体制更完善？',
         '学会党建机制要花几年才算完善？',
         '学会党建体制全理顺，打算用几年？',
+        '学会党建体制机制要几年才算完善？',
       ],
       answerTypes: ['how_many', 'by_when', 'which_ones', 'whether'],
       gaps: [
@@ -934,6 +951,10 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '想申请进中国科协的学会，党组织啥时候看？',
         '学会下头的办公室、分会自己能设党支部不？',
         '学会党组织的书记一般谁来干？',
+        '全国学会是不是必须建党组织？',
+        '想加入中国科协的学会，没党组织行不？',
+        '学会党组织的书记一般谁当？',
+        '学会的分会也能建支部吗，归谁管？',
       ],
       answerTypes: ['whether', 'who', 'which_ones', 'procedure', 'condition'],
       gaps: [
@@ -975,6 +996,8 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '建党组织的请示交上去，等多久有批复？',
             '学会报批党组织要附哪些材料，多少个工作日批下来？',
             '报批带什么附件，批下来要几个工作日？',
+            '学会报批成立党组织要交哪些材料？',
+            '学会党组织报上去，几天能批下来？',
           ],
         },
         {
@@ -990,6 +1013,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '书记能连着当几届？',
             '中国科协要求学会党组织书记连任不超两届，从哪届算',
             '书记最多干两届，这话文件里有吗？',
+            '学会党组织书记一届干几年？',
           ],
         },
         {
@@ -1053,6 +1077,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '上面派来的书记，工资哪家出？',
             '选派的书记在学会领工资吗？',
             '派来的书记谁发钱',
+            '上级派到学会当书记的人，工资由谁发？',
           ],
         },
         {
@@ -1130,6 +1155,8 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '党建强会怎么搞？',
         '学会哪些大事党组织要插话提意见？',
         '学会党组织要立哪些规矩、哪几种制度？',
+        '学会哪些大事要听党组织意见？',
+        '学会“三重一大”，党组织要参与吗？',
       ],
       answerTypes: ['which_ones', 'procedure', 'whether', 'why'],
       gaps: [
@@ -1148,6 +1175,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '多大一笔捐款要先问党组织？',
             '多少钱算“大额经费开支”？',
             '大额开支从几万算起？',
+            '学会大额开支多少钱以上要过党组织？',
           ],
         },
         {
@@ -1203,6 +1231,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '党建强会 立项 名额',
             '强会行动怎么报名立项？',
             '党建强会计划有几个名额、给多少？',
+            '学会党建强会行动的项目怎么申报？',
           ],
         },
         {
@@ -1282,6 +1311,10 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '党员关系转不过来，还能参加学会的组织生活吗？',
         '学会发展新党员，优先看中哪些人？',
         '不够格的党员怎么处理？',
+        '党员关系转不过来，怎么参加学会的组织生活？',
+        '学会党员的日常制度有哪些要落实？',
+        '学会发展党员优先考虑谁？',
+        '党员不合格了学会咋办？',
       ],
       answerTypes: ['whether', 'procedure', 'which_ones', 'who'],
       gaps: [
@@ -1335,6 +1368,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '不合格党员 处置 步骤',
             '什么样算不合格，谁来定？',
             '处置是劝退还是除名？',
+            '学会不合格党员怎么认定？',
           ],
         },
         {
@@ -1350,6 +1384,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '学会党员党费往哪儿交？',
             '党员每月交的党费按工资的百分之几算？',
             '月月交党费，占工资几个点？',
+            '退休党员的党费怎么算？',
           ],
         },
         {
@@ -1457,6 +1492,8 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '学会管党务的必须全是专职吗？',
         '给学会党务的同志上课，上些什么内容？',
         '组织生活要防住哪“四化”？',
+        '学会党务干部都得是专职吗？',
+        '党务干部陪训学些啥？',
       ],
       answerTypes: ['whether', 'which_ones', 'who', 'procedure'],
       gaps: [
@@ -1503,6 +1540,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '党务干部的课要几个学时？',
             '学会党务干部一年得培训多少学时，我们秘书长催着排计划，我翻来翻去没看着',
             '党务干部每年要学满几个学时',
+            '学会党务干部一年要培训多少学时？',
           ],
         },
         {
@@ -1601,6 +1639,9 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '学会党建谁扛主体责任，谁牵头推？',
         '学会的党组织上头归谁管，向谁汇报？',
         '学会党建，中国科协机关里谁指导、谁具体干？',
+        '学会党建的主体责任是谁担？',
+        '牵头推学会党建的是哪个机构？',
+        '全国学会的党组织归谁领导？',
       ],
       answerTypes: ['who', 'whether', 'procedure', 'which_ones'],
       gaps: [
@@ -1676,6 +1717,8 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '科技社团党委现在谁当书记',
             '科技社团党委书记是谁？',
             '社团党委的书记姓什么叫什么？',
+            '中国科协科技社团党委的书记是谁？',
+            '律师协会的党委书记由谁担任？',
           ],
         },
         {
@@ -1751,6 +1794,9 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '党组织搞活动没地方没钱，学会该咋支持？',
         '派到学会当党建联络员的从哪儿来？',
         '党建搞得好的学会，上头用哪些法子给钱？',
+        '会派人到学会指导党建吗，派什么人？',
+        '学会党建搞得好，能得到哪些经费上的支持？',
+        '学会自己的党建开支怎么列？',
       ],
       answerTypes: ['which_ones', 'who', 'whether', 'procedure', 'condition'],
       gaps: [
@@ -1774,6 +1820,8 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '党建优秀的，奖补有多少钱？',
             '以奖代补一家学会给多少？',
             '一家学会能拿多少奖补？',
+            '学会党建以奖代补，一次奖多少？',
+            '学会的管理费里要拿百分之几做党建？',
           ],
         },
         {
@@ -1854,6 +1902,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '一名指导员能同时带几家学会？',
             '联络员一个人跑几家学会？',
             '指导员管几家',
+            '一名党建指导员要管几家学会？',
           ],
         },
       ],
@@ -1914,6 +1963,9 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '学会党支部书记有没有补贴拿？',
         '学会专职搞党务的换岗了要不要吱一声？',
         '党组织书记要不要接受上头评议？',
+        '学会党组织书记要向上面述职吗？',
+        '学会的专职党务干部换人了，要打招呼吗？',
+        '当学会支部书记有补贴吗？',
       ],
       answerTypes: ['whether', 'who', 'procedure', 'condition', 'which_ones'],
       gaps: [
@@ -1937,6 +1989,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '党组织书记一月拿几百津贴',
             '学会书记的津贴每月几百块，走哪个科目？',
             '书记津贴记哪个科目，一月给多少？',
+            '学会支部书记的津贴一个月多少钱？',
           ],
         },
         {
@@ -2078,9 +2131,18 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '党建没抓好的学会，考评时会咋样？',
         '哪三个节骨眼上要顺带查学会党建？',
         '党建要不要写到学会的章程里头？',
+        '学会考核里哪一项不行就全否？',
+        '学会年检时党建怎么弄？',
+        '什么时候要采集学会的党员信息？',
+        '党建不上心的学会会怎样？',
       ],
       answerTypes: ['whether', 'which_ones', 'who', 'condition', 'procedure'],
       gaps: [
+        {
+          about: '党建 一票否决 取消 学会 考核 改用 办法',
+          explanation: '文中要求实行党建一票否决，没有说取消。',
+          questions: ['党建一票否决取消以后，学会改用什么办法考核？'],
+        },
         {
           about: '什么情况 标准 哪些情形 没开民主生活会 触发',
           explanation: '原文规定实行党建一票否决，没有列出哪些情形会被否决。',
@@ -2105,6 +2167,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '学会评估 党建 分数',
             '党建在总分里占几成？',
             '评估一百分里它有多少？',
+            '党建在学会评估里占多少分？',
           ],
         },
         {
@@ -2189,6 +2252,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '一票否决管几年？',
             '吃了一票否决，哪年才能再参评？',
             '否决以后停几年评先',
+            '被党建一票否决的学会，几年内不能评先？',
           ],
         },
         {
@@ -2253,6 +2317,8 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '学会党建意见主要管哪些单位？',
         '我们县一级的学会也得照中国科协这个文来吗？',
         '学会党建那个意见打哪天算数？',
+        '学会党建的若干意见主要管哪些组织？',
+        '我们市级科协也得照学会党建若干意见做吗？',
       ],
       answerTypes: ['whether', 'who', 'by_when', 'which_ones'],
       gaps: [
@@ -2330,6 +2396,16 @@ export const societyPartyBuilding2016: PolicyDocument = {
     },
   ],
   gaps: [
+    {
+      about: '学会 变更 法定代表人 哪些部门',
+      explanation: '文中只讲学会建党组织的报批，没有讲法人变更。',
+      questions: ['学会变更法定代表人要跑哪些部门？'],
+    },
+    {
+      about: '学会 年检 审计报告',
+      explanation: '文中只说年检时一并检查党建，没有讲审计报告。',
+      questions: ['学会年检要交审计报告吗？'],
+    },
     {
       about: '电话 联系人 周末上班 邮箱 地址 网址 上班时间 工作时间 咨询电话',
       explanation: '文件写了中国科协的几个管党建的机构，没有留联系人、电话、邮箱和办公时间。',
@@ -2431,6 +2507,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '学会跟单位会员收多少会费才合适？',
         '我们学会会费一年收多少合适，要不要开票？',
         '会费定多少，收了开不开票？',
+        '学会的个人会费一年收多少合适？',
       ],
     },
     {
@@ -2613,6 +2690,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '出文件那年，学会里已有党组织的占几成？',
         '2016年发文那会儿学会党组织覆盖率是多少？',
         '当初发文时学会党组织盖到几成了？',
+        '全国学会要有多少党员才能设党委？',
       ],
     },
     {
@@ -2655,6 +2733,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '学会党建 各省 指标',
         '我们省分到多少指标？',
         '江苏的学会按几成算？',
+        '2016年底学会党组织没到100%的，罚了多少？',
       ],
     },
     {

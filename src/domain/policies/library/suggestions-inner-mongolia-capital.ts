@@ -249,6 +249,11 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
       answerTypes: ['how_often', 'how_many', 'who', 'whether', 'which_ones'],
       gaps: [
         {
+          about: '首府 书记 科协 分工 2名 名副',
+          explanation: '文中是1名副书记分管，没有两人分工的事。',
+          questions: ['首府要求两名副书记管科协，他俩怎么分工？'],
+        },
+        {
           about: '常委会 几月 几号 哪天 上半年 下半年',
           explanation: '原文只写每年至少1次，没有写在几月听。',
           questions: [
@@ -520,6 +525,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '多久考一次，首府？',
             '基层科协考核那张表怎么打分，多少分及格？',
             '考核基层科协，及格线是几分？',
+            '首府对基层科协考核都考哪些项目？',
           ],
         },
         {
@@ -608,6 +614,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '首府要壮大的三支科普队伍是哪三支？',
         '科普要壮大哪三支队伍？',
         '首府要把科普的哪三支队伍做大？',
+        '首府要壮大哪三支科普队伍？',
       ],
       answerTypes: ['which_ones', 'whether', 'procedure'],
       gaps: [
@@ -851,6 +858,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '青年人才举荐，首府要做好哪几个奖项和工程的评选？',
         '要做好哪些人才奖项的评选推荐？',
         '首府科协要帮着推人选的奖有哪些？',
+        '首府那篇里，科技人才评选要推荐哪些奖项？',
       ],
       answerTypes: ['which_ones', 'whether', 'procedure', 'who', 'why'],
       gaps: [
@@ -1221,6 +1229,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '农村推广的“四控”技术是哪几种？',
         '基础研究的投入该引导谁来加？',
         '给农牧民推的“四控”是控啥？',
+        '给农民推广哪些绿色技术？',
       ],
       answerTypes: ['which_ones', 'whether', 'who', 'procedure'],
       gaps: [
@@ -1343,6 +1352,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '想进专家团要够什么条件',
             '专家团多少位，首府？',
             '怎么进专家团？',
+            '首府的科技专家团有多少人？',
           ],
         },
         {
@@ -1526,6 +1536,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '旗县区科协换届时，可以吸收什么人兼职进领导机构？',
         '“三长”怎么进科协？',
         '“三长”能不能进旗县科协的班子？',
+        '旗县科协换届要吸收哪些人兼职？',
       ],
       answerTypes: ['which_ones', 'whether', 'who', 'procedure', 'why'],
       gaps: [
@@ -1551,6 +1562,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '三长到底是哪几个长？',
             '“三长”说的是哪三长？',
             '这“三长”说的是谁跟谁？',
+            '科协说的“三长”是指哪三长？',
           ],
         },
         {
@@ -1592,6 +1604,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '企业科协成立找谁批，首府？',
             '请问中小学校科协的成立条件和审批程序是什么？',
             '小学想建科协，要够啥条件、谁来审？',
+            '中小学校科协成立找谁审批？',
           ],
         },
         {
@@ -1822,6 +1835,11 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
   ],
   gaps: [
     {
+      about: '首府 科技馆 2025年',
+      explanation: '文中只有到2021年底的目标，没有2025年的。',
+      questions: ['首府2025年又要建几个科技馆？'],
+    },
+    {
       about: '主席 副主席 书记姓名 叫什么 是谁 领导名单',
       explanation: '原文只写职务和机构，没有写首府科协任何一位领导的姓名。',
       questions: [
@@ -2026,6 +2044,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
         '首府建议后面附没附分工表',
         '哪个部门牵头，首府？',
         '首府有分工表没？',
+        '首府的应急科普由哪个部门牵头？',
       ],
     },
     {

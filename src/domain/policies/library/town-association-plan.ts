@@ -68,6 +68,7 @@ export const townAssociationPlan: PolicyDocument = {
         '镇科协工作职责里的“三服务”指什么？',
         '镇科协的“三服务”职责是哪三个？',
         '镇上那份讲的“三服务”是给谁服务？',
+        '镇科协的“三服务”指哪三样？',
       ],
       answerTypes: ['which_ones', 'why', 'procedure', 'whether'],
       gaps: [
@@ -264,6 +265,7 @@ export const townAssociationPlan: PolicyDocument = {
         '镇里科普活动围绕什么主题？',
         '镇里搞科普活动围着哪个主题转？什么节约能源…',
         '“四下乡”是哪四样下乡？',
+        '镇里一年要搞哪些大型科普宣传活动？',
       ],
       answerTypes: ['which_ones', 'whether', 'why'],
       gaps: [
@@ -430,6 +432,7 @@ export const townAssociationPlan: PolicyDocument = {
             '镇里“五小”活动到底是哪五小？',
             '青少年搞的“五小”，五样分别叫什么？',
             '镇上那个五小，一个个数给我听',
+            '青少年科技“五小”活动是哪五小？',
           ],
         },
         {
@@ -532,6 +535,7 @@ export const townAssociationPlan: PolicyDocument = {
         '哪些村要建农技协的分会？',
         '农技协多久要检一回？',
         '农技协的“五个好”，我只记得好会长，还有哪些？',
+        '农技协的“五个好”是哪五好？',
       ],
       answerTypes: ['how_often', 'by_when', 'which_ones', 'condition', 'whether', 'who', 'procedure'],
       gaps: [
@@ -561,6 +565,7 @@ export const townAssociationPlan: PolicyDocument = {
             '农技协归哪个部门来检',
             '检的时候拿哪些本子？',
             '谁来检我们会？',
+            '镇农技协年检要准备哪些材料，几月检？',
           ],
         },
         {
@@ -589,6 +594,7 @@ export const townAssociationPlan: PolicyDocument = {
             '建卡去哪领？',
             '农技协建卡，卡上都要填哪几栏？',
             '给农技协建的卡，有哪些栏目要写？',
+            '农技协建卡，卡上要登记哪些内容？',
           ],
         },
         {
@@ -731,9 +737,16 @@ export const townAssociationPlan: PolicyDocument = {
         '我办了合作社，原来那个农技协是不是可以撤掉？',
         '建了专业合作社，原来的农技协能撤吗？',
         '农技协办成了专业合作社，原来的协会是不是就散了？',
+        '村里建了专业合作社，农技协还留不留？',
+        '合作社和农技协能共用一班人吗？',
       ],
       answerTypes: ['whether', 'procedure', 'why', 'which_ones'],
       gaps: [
+        {
+          about: '成立 合作社 农技协 撤销 手续',
+          explanation: '文中说不许因此取消农技协，没有撤销手续。',
+          questions: ['成立合作社后农技协要撤销，撤销手续怎么办？'],
+        },
         {
           about: '注销程序 注销手续 退出 清算 自愿解散',
           explanation: '原文只禁止因建合作组织而取代、解散农技协，没有写其他情形下怎样注销。',
@@ -772,6 +785,7 @@ export const townAssociationPlan: PolicyDocument = {
             '五户能注册吗？',
             '登记一个专业合作社最少要几户农民？',
             '办专业合作社，凑几户农民才给登记？',
+            '农民专业合作社注册要多少出资？',
           ],
         },
         {
@@ -859,6 +873,7 @@ export const townAssociationPlan: PolicyDocument = {
         '申报科普惠农项目要把住哪五道“关”？',
         '申报科普惠农兴村项目要把好哪五道关？',
         '报科普惠农项目要把住哪几道关？',
+        '科普惠农项目要把好哪五关？',
       ],
       answerTypes: ['which_ones', 'procedure', 'who', 'whether', 'why'],
       gaps: [
@@ -968,6 +983,7 @@ export const townAssociationPlan: PolicyDocument = {
         '城里人多的地方，科普四五样活儿都是啥',
         '镇里社区科普打算建个什么学校？',
         '小区里头的科普要办个什么学校？',
+        '镇里社区科普要建个什么学校？',
       ],
       answerTypes: ['which_ones', 'whether', 'procedure', 'who'],
       gaps: [
@@ -996,6 +1012,7 @@ export const townAssociationPlan: PolicyDocument = {
             '谁来发牌？',
             '镇级科普示范社区评选有哪些标准？',
             '评镇级示范社区，看哪几条？',
+            '镇级科普示范社区按什么标准评？',
           ],
         },
         {
@@ -1123,6 +1140,7 @@ export const townAssociationPlan: PolicyDocument = {
             '省市县三级各报多少项',
             '争几项才交差？',
             '金桥镇里几个项目？',
+            '镇里的金桥项目立上项，能补多少钱？',
           ],
         },
         {
@@ -1205,6 +1223,7 @@ export const townAssociationPlan: PolicyDocument = {
         '金桥工程立了项以后咋盯',
         '金桥工程立项以后还查不查？',
         '金桥工程批下来的项目，后头还盯不盯？盯啥？',
+        '金桥工程已经立项的怎么盯？',
       ],
       answerTypes: ['which_ones', 'whether', 'procedure', 'why'],
       gaps: [
@@ -1506,6 +1525,7 @@ export const townAssociationPlan: PolicyDocument = {
         '村级科协工作年底考不考核？',
         '村一级科协年底打不打分考核？',
         '村课协要给它落实些啥东西？',
+        '村科协办公要不要给钱给设施？',
       ],
       answerTypes: ['whether', 'procedure', 'who', 'by_when', 'which_ones', 'why'],
       gaps: [
@@ -1535,6 +1555,7 @@ export const townAssociationPlan: PolicyDocument = {
             '目标管理考哪些指标',
             '考核里村科协占几分？',
             '怎么打分，村科协？',
+            '村科协在年终考核里占几分？',
           ],
         },
         {
@@ -1602,6 +1623,11 @@ export const townAssociationPlan: PolicyDocument = {
     },
   ],
   gaps: [
+    {
+      about: '科普 志愿者 买保险',
+      explanation: '文中只讲志愿者的招募和管理，没有讲保险。',
+      questions: ['科普志愿者要不要买保险？'],
+    },
     {
       about: '镇科协主席 镇科协秘书长 副主席 由谁兼任 配备 班子成员 秘书长',
       explanation: '计划只讲全年工作，没有写镇科协的主席、秘书长和班子由谁担任。',
