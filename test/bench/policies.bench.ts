@@ -16,10 +16,13 @@ import { answerableQuestions, unanswerableQuestions } from '../domain/policies/q
 import { fittedQuestions } from '../domain/policies/questions-fitted.ts';
 import {
   fittedLawQuestions,
+  sealedLawQuestions,
   unseenLawQuestions,
   type LawQuestion,
 } from '../domain/policies/questions-law.ts';
+import { sealedQuestions } from '../domain/policies/questions-sealed.ts';
 import { unseenQuestions } from '../domain/policies/questions-unseen.ts';
+import { validatedQuestions } from '../domain/policies/questions-validated.ts';
 import type { PolicyQuestion } from '../domain/policies/policy-question.ts';
 import { createEmptyLibrary, createLibrary, takeIn } from '../domain/policies/test-library.ts';
 import { measureLibrary } from './measure-library.ts';
@@ -38,48 +41,59 @@ const OURS: Limits = { first: 92, inThree: 98, refused: 95 };
 const LAW: Limits = { first: 65, inThree: 88, refused: 80 };
 const ALL_PERCENT = 100;
 
+const SETS = [
+  { name: 'fitted', questions: fittedQuestions.map(judgePolicy) },
+  { name: 'unseen', questions: unseenQuestions.map(judgePolicy) },
+  { name: 'validated', questions: validatedQuestions.map(judgePolicy) },
+  { name: 'sealed', questions: sealedQuestions.map(judgePolicy) },
+];
+const LAW_SETS = [
+  { name: 'fitted', questions: fittedLawQuestions },
+  { name: 'unseen', questions: unseenLawQuestions },
+  { name: 'sealed', questions: sealedLawQuestions },
+];
+
 /** What answers are worth, beside what one would take instead, and how long they take. */
 export const policies: Bench = async () => {
   const digest = await createLibrary();
-  const fitted = fittedQuestions.map(judgePolicy);
-  const unseen = unseenQuestions.map(judgePolicy);
-  const unseenScore = await measureAnswers(digest, unseen);
-  const lawScore = await measureAnswers(
-    await createLaw(unseenLawQuestions),
-    unseenLawQuestions.map(judgeLaw),
-  );
+  const ofDigest = await measureSets('digest', digest);
+  const laws = new Map<string, AnswerScore>();
+  for (const { name, questions } of LAW_SETS) {
+    laws.set(name, await measureAnswers(await createLaw(questions), questions.map(judgeLaw)));
+  }
   return [
-    ...toMeasures('digest, fitted', await measureAnswers(digest, fitted), OURS),
-    ...toMeasures('digest, unseen', unseenScore, OURS),
+    ...ofDigest.flatMap(({ name, score }) => toMeasures(name, score, OURS)),
     ...toMeasures('digest, its own questions', await measureAnswers(digest, listOwnQuestions()), OURS),
     ...toMeasures('digest, of 002 and 003 when they stood alone', await measureAnswers(digest, listOld())),
-    ...(await measureOriginals([
-      { name: 'originals, fitted', questions: fitted },
-      { name: 'originals, unseen', questions: unseen },
+    ...(await measureOriginals()),
+    ...[...laws].flatMap(([name, score]) => toMeasures(`law, ${name}`, score, LAW)),
+    ...(await comparePolicies(ofDigest.find(({ name }) => name.endsWith('sealed'))?.score)),
+    ...(await compareLaws(laws.get('sealed'))),
+    ...(await measureLibrary([
+      ...SETS.flatMap(({ questions }) => questions),
+      ...fittedLawQuestions.map(judgeLaw),
     ])),
-    ...toMeasures(
-      'law, fitted',
-      await measureAnswers(await createLaw(fittedLawQuestions), fittedLawQuestions.map(judgeLaw)),
-      LAW,
-    ),
-    ...toMeasures('law, unseen', lawScore, LAW),
-    ...(await comparePolicies(unseenScore)),
-    ...(await compareLaws(lawScore)),
-    ...(await measureLibrary([...fitted, ...unseen, ...fittedLawQuestions.map(judgeLaw)])),
   ];
 };
 
-async function measureOriginals(
-  sets: readonly { readonly name: string; readonly questions: readonly JudgedQuestion[] }[],
-): Promise<Measure[]> {
+interface NamedScore {
+  readonly name: string;
+  readonly score: AnswerScore;
+}
+
+async function measureSets(from: string, core: Core): Promise<NamedScore[]> {
+  const scores: NamedScore[] = [];
+  for (const { name, questions } of SETS) {
+    scores.push({ name: `${from}, ${name}`, score: await measureAnswers(core, questions) });
+  }
+  return scores;
+}
+
+async function measureOriginals(): Promise<Measure[]> {
   if (samplesDirectory === undefined) return [];
   const core = await createLibrary();
   await takeInOriginals(core, samplesDirectory);
-  const measures: Measure[] = [];
-  for (const { name, questions } of sets) {
-    measures.push(...toMeasures(name, await measureAnswers(core, questions), OURS));
-  }
-  return measures;
+  return (await measureSets('originals', core)).flatMap(({ name, score }) => toMeasures(name, score, OURS));
 }
 
 /** The documents that are asked about, alone. */
@@ -112,7 +126,8 @@ function listOld(): readonly JudgedQuestion[] {
   ].map((one) => judgePolicy({ ...one, kind: 'plain' }));
 }
 
-async function comparePolicies(ours: AnswerScore): Promise<Measure[]> {
+async function comparePolicies(ours: AnswerScore | undefined): Promise<Measure[]> {
+  if (ours === undefined) return [];
   const clauses = library.flatMap((document) =>
     document.clauses.map(({ id, headingPath, digest, questions }) => ({
       id,
@@ -128,19 +143,20 @@ async function comparePolicies(ours: AnswerScore): Promise<Measure[]> {
   const toTask = (name: string, known: readonly PeerClause[]) => ({
     name,
     fitted: toSet(known, fittedQuestions),
-    asked: toSet(known, unseenQuestions),
+    asked: toSet(known, sealedQuestions),
     ours,
   });
   return [
-    ...(await measurePeers(toTask('digest, unseen, text alone', textAlone))),
-    ...(await measurePeers(toTask('digest, unseen, with its questions', clauses))),
+    ...(await measurePeers(toTask('digest, sealed, text alone', textAlone))),
+    ...(await measurePeers(toTask('digest, sealed, with its questions', clauses))),
   ];
 }
 
-async function compareLaws(ours: AnswerScore): Promise<Measure[]> {
+async function compareLaws(ours: AnswerScore | undefined): Promise<Measure[]> {
+  if (ours === undefined) return [];
   const fitted = await toLawSet(fittedLawQuestions);
-  const asked = await toLawSet(unseenLawQuestions);
-  return measurePeers({ name: 'law, unseen', fitted, asked, ours });
+  const asked = await toLawSet(sealedLawQuestions);
+  return measurePeers({ name: 'law, sealed', fitted, asked, ours });
 }
 
 async function toLawSet(questions: readonly LawQuestion[]): Promise<PeerSet> {
