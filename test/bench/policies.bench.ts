@@ -162,16 +162,18 @@ async function compareLaws(ours: AnswerScore | undefined): Promise<Measure[]> {
 async function toLawSet(questions: readonly LawQuestion[]): Promise<PeerSet> {
   const { db } = await createLaw(questions);
   const clauses: PeerClause[] = [];
-  for (const { id } of await listDocuments(db, { libraries: 'all' })) {
+  for (const { id, file } of await listDocuments(db, { libraries: 'all' })) {
     for (const { locator, headingPath, text } of await listClauses(db, id)) {
-      clauses.push({ id: locator, text: [...headingPath, text].join('\n'), questions: '' });
+      clauses.push({ id: `${file} ${locator}`, text: [...headingPath, text].join('\n'), questions: '' });
     }
   }
-  const listRights = (locators: readonly string[]) =>
-    clauses.map(({ id }) => id).filter((id) => locators.some((wanted) => id.startsWith(wanted)));
+  const listRights = ({ document, locators }: LawQuestion) =>
+    clauses
+      .map(({ id }) => id)
+      .filter((id) => locators.some((wanted) => id.startsWith(`${document} ${wanted}`)));
   return {
     clauses,
-    questions: questions.map(({ question, locators }) => ({ question, rights: listRights(locators) })),
+    questions: questions.map((one) => ({ question: one.question, rights: listRights(one) })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { burden } from './burden.bench.ts';
+import { fit } from './fit.bench.ts';
 import { importing } from './import.bench.ts';
 import { intake } from './intake.bench.ts';
 import { isWithin, type Bench } from './measure.ts';
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   register,
   import: importing,
   policies,
+  fit,
   burden,
 };
 
