@@ -101,7 +101,7 @@ async function askWithheld(core: Core): Promise<(Example | undefined)[]> {
     const candidates = found.clauses.map(({ clause, document }) => ({ clause: withhold(clause), document }));
     const ranking = rankClauses(found.question, candidates, dictionary);
     const isRight = ({ clause }: RankedClause) => clause.id === id;
-    examples.push(toExample(ranking, 'withheld', id !== undefined, isRight, openness(found.question.plain)));
+    examples.push(toExample(ranking, 'withheld', id !== undefined, isRight, openness(question)));
   }
   return examples;
 }

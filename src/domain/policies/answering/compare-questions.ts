@@ -133,30 +133,34 @@ function createWeights(): (term: Term) => number {
   };
 }
 
-/** By character and by pair of characters, the places of the texts that hold it. */
-function listHolders(texts: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const holders = new Map<string, number[]>();
+/** By pair of characters the places of the texts that hold it. */
+function listHolders(texts: readonly string[]): ReadonlyMap<number, readonly number[]> {
+  const holders = new Map<number, number[]>();
   for (const [place, text] of texts.entries()) {
-    for (let start = 0; start < text.length; start++) {
-      for (const gram of [text.charAt(start), text.slice(start, start + 2)]) {
-        const places = holders.get(gram);
-        if (places === undefined) holders.set(gram, [place]);
-        else if (places.at(-1) !== place) places.push(place);
-      }
+    for (let start = 1; start < text.length; start++) {
+      const pair = toPair(text, start - 1);
+      const places = holders.get(pair);
+      if (places === undefined) holders.set(pair, [place]);
+      else if (places[places.length - 1] !== place) places.push(place);
     }
   }
   return holders;
 }
 
+/** Two characters as one number. */
+function toPair(text: string, start: number): number {
+  return text.charCodeAt(start) * 0x1_0000 + text.charCodeAt(start + 1);
+}
+
 /** How many texts hold the word. */
 function countHolders(
   texts: readonly string[],
-  holders: ReadonlyMap<string, readonly number[]>,
+  holders: ReadonlyMap<number, readonly number[]>,
   word: string,
 ): number {
-  const places = holders.get(word.slice(0, 2)) ?? [];
-  if (word.length <= 2) return places.length;
-  return places.filter((place) => texts[place]?.includes(word)).length;
+  if (word.length < 2) return texts.filter((text) => text.includes(word)).length;
+  const places = holders.get(toPair(word, 0)) ?? [];
+  return word.length === 2 ? places.length : places.filter((place) => texts[place]?.includes(word)).length;
 }
 
 /** Whether both ask for the same, as far as both say. */

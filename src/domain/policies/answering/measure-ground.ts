@@ -89,7 +89,7 @@ export function measureGround(
     gapSet: asksOpenSet(question.asked, heard, clauses) ? 1 : 0,
     gapSame: gap?.same ?? 0,
     continued: fit.continued,
-    openness: measureOpenness(question.plain),
+    openness: measureOpenness(question.asked),
     notStated: isOpen ? 1 : 0,
     otherUnit: question.units.length > 0 && !holdsUnit(known.around.plain, question.units) ? 1 : 0,
     notCounted: question.counted !== undefined && fit.counted === 0 ? 1 : 0,

@@ -1,15 +1,15 @@
+import { listInnerPairs } from './character-pairs.ts';
 import type { KnownWords } from './known-words.ts';
 
 /** How often a pair of characters stands in all that is known of a clause, and how many pairs there are. */
 interface Pairs {
-  readonly counts: ReadonlyMap<string, number>;
+  readonly counts: ReadonlyMap<number, number>;
   readonly total: number;
 }
 
 /** The usual constants of BM25 (Robertson and Zaragoza 2009, 3.4). */
 const K1 = 1.2;
 const B = 0.75;
-const MARKS = /[^\p{L}\p{N}]+/gu;
 
 const kept = new WeakMap<KnownWords['own'], Pairs>();
 
@@ -20,7 +20,7 @@ const kept = new WeakMap<KnownWords['own'], Pairs>();
 export function measurePairs(plain: string, known: readonly KnownWords[]): readonly number[] {
   const all = known.map(({ own }) => pairsOf(own));
   const usual = all.reduce((sum, { total }) => sum + total, 0) / Math.max(1, all.length);
-  const asked = [...new Set(listPairs(plain))].flatMap((pair) => {
+  const asked = [...new Set(listInnerPairs(plain))].flatMap((pair) => {
     const holders = all.filter(({ counts }) => counts.has(pair)).length;
     const weight = Math.log(1 + (all.length - holders + 0.5) / (holders + 0.5));
     return holders === 0 ? [] : [{ pair, weight }];
@@ -39,16 +39,10 @@ export function measurePairs(plain: string, known: readonly KnownWords[]): reado
 function pairsOf(own: KnownWords['own']): Pairs {
   const before = kept.get(own);
   if (before !== undefined) return before;
-  const counts = new Map<string, number>();
-  const pairs = listPairs(own.whole.plain);
+  const counts = new Map<number, number>();
+  const pairs = listInnerPairs(own.whole.plain);
   for (const pair of pairs) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   const counted = { counts, total: pairs.length };
   kept.set(own, counted);
   return counted;
-}
-
-function listPairs(plain: string): readonly string[] {
-  return plain
-    .split(MARKS)
-    .flatMap((run) => Array.from({ length: Math.max(0, run.length - 1) }, (_, at) => run.slice(at, at + 2)));
 }

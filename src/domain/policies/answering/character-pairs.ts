@@ -1,0 +1,32 @@
+const EDGE = 0;
+const MARK = 1;
+const NEXT = 0x1_0000;
+
+/** Pairs of characters as numbers, with the edges of the text; marks are all one, and those at the end say nothing. */
+export function listPairs(text: string): readonly number[] {
+  const pairs: number[] = [];
+  let before = EDGE;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const character = isMark(code) ? MARK : code;
+    if (character === MARK && before === MARK) continue;
+    pairs.push(before * NEXT + character);
+    before = character;
+  }
+  if (before === MARK) pairs.pop();
+  pairs.push(((pairs.at(-1) ?? 0) % NEXT) * NEXT + EDGE);
+  return pairs;
+}
+
+/** The pairs that stand within words. */
+export function listInnerPairs(text: string): readonly number[] {
+  return listPairs(text).filter((pair) => pair > MARK * NEXT + (NEXT - 1) && pair % NEXT > MARK);
+}
+
+/** Neither a Chinese character nor a Latin letter nor a digit. */
+function isMark(code: number): boolean {
+  const isHan = code >= 0x3400 && code <= 0x9fff;
+  const isDigit = code >= 48 && code <= 57;
+  const isLatin = (code | 32) >= 97 && (code | 32) <= 122;
+  return !isHan && !isDigit && !isLatin;
+}
