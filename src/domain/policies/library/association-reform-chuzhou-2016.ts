@@ -58,6 +58,16 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['why', 'who', 'whether'],
       gaps: [
         {
+          about: '征求意见 截止 晚交 滁州 稿7 7月 月31 31日 2天',
+          explanation: '标明征求意见稿，没有截止日期。',
+          questions: ['滁州征求意见稿7月31日截止，我晚交两天还收吗'],
+        },
+        {
+          about: '实施 意见 起草 滁州 文号',
+          explanation: '全文没有落款日期，也没有文号。',
+          questions: ['滁州这份实施意见是几月几号起草的，有文号吗'],
+        },
+        {
           about: '文号 发文字号 编号 几号文',
           explanation: '原文只有标题，没有发文字号。',
           questions: [
@@ -103,6 +113,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '看了滁州的稿子想挑毛病，往哪儿寄？',
             '滁州 征求意见 联系人 截止日',
             '对征求意见稿有不同看法往哪寄？',
+            '我想给滁州那份稿子提意见，发哪个邮箱',
           ],
         },
         {
@@ -130,6 +141,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '创新、协调、绿色、开放、共享，滁州稿子写出来了没？',
             '五个发展到底是哪五样？',
             '什么叫“五个发展”？',
+            '五个发展分别是什么',
           ],
         },
         {
@@ -141,6 +153,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '给滁州稿子提意见，最后一天是几号？',
             '滁州的意见过了哪天就不收了',
             '提意见到几号？',
+            '滁州的征求意见稿，意见反馈到什么时候截止？',
           ],
         },
       ],
@@ -200,6 +213,16 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['why', 'who', 'which_ones', 'whether'],
       gaps: [
         {
+          about: '书记 科协 李明 接地 地气 1天 天讲',
+          explanation: '写明了讲话的会议，没写日期。',
+          questions: ['李明书记讲科协要接地气，是哪一天讲的'],
+        },
+        {
+          about: '意见 滁州 主送 送单 单位',
+          explanation: '标题之后直接进入正文，没有主送单位。',
+          questions: ['滁州意见的主送单位有哪些'],
+        },
+        {
           about: '什么排名 GDP 哪项指标 目前第几',
           explanation: '只引了“冲刺全省第三”，没有写按什么排。',
           questions: [
@@ -209,6 +232,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '第三是比经济还是比科技，滁州交代了没？',
             '滁州 全省第三 排行口径',
             '第三是比什么比出来的？',
+            '冲刺全省第三，说的是哪项指标排第三？',
           ],
         },
         {
@@ -246,6 +270,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '“三个自信”都有哪几样',
             '自信有几个，逐个说',
             '自信怎么会是三个，各信什么？',
+            '三个自信都包括哪些',
           ],
         },
         {
@@ -361,6 +386,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '一年要往下跑多少趟，滁州给没给数？',
             '滁州 科协干部 下乡 天数',
             '机关干部一年要下去蹲几天村？',
+            '滁州科协干部一个月要下基层几天',
           ],
         },
       ],
@@ -628,6 +654,11 @@ export const associationReformChuzhou2016: PolicyDocument = {
       ],
       gaps: [
         {
+          about: '追责 滁州 州20 工作 作站 站5 5年 建完',
+          explanation: '写的是争取5年建20个，没有追责规定。',
+          questions: ['滁州20个工作站五年没建完，追责追到哪一级？'],
+        },
+        {
           about: '滁州 州5 5年 建200 工作 作站 各县',
           explanation: '文中是五年各类站共20个，不是200个，也没有说怎么分。',
           questions: ['滁州五年要建200个工作站，怎么分到各县？'],
@@ -664,6 +695,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '二十个站，学会服务站分到几个？',
             '20个站里头院士工作站占几个？',
             '那20个站，有几个是院士的？',
+            '20个站里头，院士工作站占几个',
           ],
         },
         {
@@ -689,6 +721,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '共建的约定书上写几年、写哪些，滁州有样子吗？',
             '滁州 学会协议 期限 文本',
             '跟外头学会的合约签多久？',
+            '跟省级学会签共建协议，一签几年？',
           ],
         },
         {
@@ -835,6 +868,26 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['how_many', 'by_when', 'who', 'which_ones', 'whether', 'procedure'],
       gaps: [
         {
+          about: '项目 农户 小母 母牛 2000元 元押 押金',
+          explanation: '写了项目覆盖目标，没有押金规定。',
+          questions: ['小母牛项目农户交的2000元押金什么时候退'],
+        },
+        {
+          about: '专家 除名 农业 1年 年进 进村 满4 4次',
+          explanation: '要求杜绝专家不进村，没有4次和除名的规定。',
+          questions: ['农业专家一年进村不满4次会被除名，除名后还能回来不'],
+        },
+        {
+          about: '大篷车 1年要 学校',
+          explanation: '要求制订计划、五年跑遍，没有每年的学校数。',
+          questions: ['大篷车一年要跑多少所学校'],
+        },
+        {
+          about: '专家 至少 几趟 农业 进百 百村 1年',
+          explanation: '要求加强督查、杜绝不进村，没有次数。',
+          questions: ['农业专家进百村，一年至少去几趟'],
+        },
+        {
           about: '验收 滁州 小母 母牛 全部 部贫 贫困 困村 村1 1年 年完 完成',
           explanation: '文中是五年在一半贫困村实施，没有一年完成和验收。',
           questions: ['滁州说小母牛要铺到全部贫困村一年完成，谁验收？'],
@@ -872,6 +925,8 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '困难户一家分得到几头母牛',
             '小母牛项目一户给几头牛？',
             '小母牛项目现在已经做到多少个村了？',
+            '小母牛项目一户发几头',
+            '小母牛扶贫的钱是谁掏的？',
           ],
         },
         {
@@ -925,6 +980,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '我们学校在不在大篷车的单子上？',
             '大篷车 车辆数 学校数 行程',
             '车有几辆，先跑谁？',
+            '滁州有几辆科普大篷车？',
           ],
         },
         {
@@ -1042,6 +1098,11 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['which_ones', 'whether', 'procedure', 'who', 'why'],
       gaps: [
         {
+          about: '学会 承接职能 评审委员 投票 多少人 委员',
+          explanation: '要求试点总结经验，没有设评审委员会。',
+          questions: ['学会承接职能要经评审委员会投票，这个委员会多少人？'],
+        },
+        {
           about: '试点学会名单 几家学会 试点名单',
           explanation: '只说先行试点，没有写是哪些学会、几家。',
           questions: [
@@ -1053,6 +1114,8 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '接政府的活，先拿哪几家学会开刀？',
             '承接职能试点选的哪几家学会',
             '职能试点挑中了哪些学会？',
+            '滁州选哪几家学会试点承接政府职能？',
+            '承接职能的试点做到什么时候结束',
           ],
         },
         {
@@ -1191,6 +1254,11 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['how_many', 'by_when', 'which_ones', 'who', 'whether', 'procedure'],
       gaps: [
         {
+          about: '科技馆 开馆 滁州 州市',
+          explanation: '只写加快布展步伐，没有开馆日期。',
+          questions: ['滁州市科技馆哪天开馆'],
+        },
+        {
           about: '科学素质 达标',
           explanation: '文中有达标率目标，没有说测评单位和方法。',
           questions: ['科学素质达标率由谁来测、怎么测？'],
@@ -1244,6 +1312,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '滁州全民科学素质现在达标率是多少？',
             '滁州达标的人眼下有百分之几？',
             '滁州现在的科学素质达标率是多少？',
+            '滁州现在的科学素质达标率是多少，离10%差多少？',
           ],
         },
         {
@@ -1377,6 +1446,16 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['which_ones', 'who', 'whether', 'procedure'],
       gaps: [
         {
+          about: '青年 科技奖 奖金 交税 滁州 5万 万元',
+          explanation: '只说力争设立该奖，没有奖金规定。',
+          questions: ['滁州青年科技奖那5万元奖金要交税吗'],
+        },
+        {
+          about: '科技工作者 调查 状况 做一 一轮',
+          explanation: '要求调查经常化、制度化，没有间隔。',
+          questions: ['科技工作者状况调查多久做一轮？'],
+        },
+        {
           about: '青年科技奖 奖金 名额 几名 多少名 几年一评 多久评一次 评选条件 年龄',
           explanation: '原文只说力争设立，没有写名额、奖金、年龄、条件和多久评一次。',
           questions: [
@@ -1399,6 +1478,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '滁州那个青年奖，届数和钱数怎么定的？',
             '滁州青年科技奖多大年纪以下能报？',
             '滁州青年科技奖第一届得主是谁？',
+            '滁州市青年科技奖多大岁数以内能报',
           ],
         },
         {
@@ -1412,6 +1492,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '滁州 人才联谊会 会长 入会',
             '圈子几时成立，谁当会长？',
             '海智人才俱乐部什么人能加入？',
+            '高层次人才联谊会，什么样的人能进？',
           ],
         },
         {
@@ -1426,6 +1507,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '点设几处，我们县有没有？',
             '科技工作者状况调查站点要设多少个？',
             '状况调查的站点，全市布几处？',
+            '科技工作者状况调查站点要设几个',
           ],
         },
         {
@@ -1667,6 +1749,16 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['how_many', 'by_when', 'which_ones', 'who', 'whether', 'procedure', 'condition', 'why'],
       gaps: [
         {
+          about: '学会 党建工作 每季度 台账 交给 小组',
+          explanation: '要求建立党建工作小组，没有按季交台账的规定。',
+          questions: ['学会党建工作小组每季度交一次台账，交给哪个科'],
+        },
+        {
+          about: '学会 党建工作 网上 党组织 滁州 30 小组',
+          explanation: '五年不少于30个，两种形式合计，没有分项数。',
+          questions: ['滁州学会那30个党建工作小组或网上党组织，网上的要占几个？'],
+        },
+        {
           about: '学会 理事会 最多 多少人 滁州',
           explanation: '文中只说理事会规模要适中，没有人数上限。',
           questions: ['滁州的学会理事会最多能有多少人？'],
@@ -1692,6 +1784,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '滁州“六位一体”科普宣传是哪六位？',
             '滁州科普六位一体，把六位报给我',
             '“六位一体”科普模式是哪六位？',
+            '六位一体科普宣传模式，是哪六位',
           ],
         },
         {
@@ -1704,6 +1797,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '学会党建小组谁当头、几个人、报哪儿？',
             '滁州 学会党建小组 人数 审批',
             '小组几个人起步、谁点头？',
+            '学会党建工作小组由几个人组成',
           ],
         },
         {
@@ -1871,6 +1965,11 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['how_often', 'how_many', 'by_when', 'who', 'which_ones', 'whether', 'why'],
       gaps: [
         {
+          about: '科普 财政 编制 公开 招考 艺术 术团 30',
+          explanation: '拟与文化部门合办艺术团，没有编制和招考。',
+          questions: ['科普艺术团的30个财政编制，啥时候公开招考'],
+        },
+        {
           about: '首届 第一届 参会城市 论坛地点',
           explanation: '只说各地轮流、一年一次，没有写首届。',
           questions: [
@@ -1885,6 +1984,8 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '南京都市圈科技论坛第一届在哪个城市举办？',
             '第一回都市圈论坛由哪个市承办？',
             '南京都市圈科技论坛第一届放在哪个市？',
+            '南京都市圈科技论坛头一届在哪个市办？',
+            '都市圈科技论坛2022年是在哪儿开的',
           ],
         },
         {
@@ -1925,6 +2026,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '几家农技协凑一起才能叫联盟，要登记吗？',
             '滁州 农业联盟科协 成立手续',
             '抱团要凑几家、要执照吗？',
+            '几家农技协能联合成一个合作联盟科协？',
           ],
         },
         {
@@ -2063,6 +2165,11 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['whether', 'who', 'which_ones', 'procedure', 'why'],
       gaps: [
         {
+          about: '学会 监事长 市科协 委派 公示几天 滁州',
+          explanation: '只要求监事会权责明晰，没有委派监事长的规定。',
+          questions: ['滁州规定学会监事长由市科协委派，派之前要公示几天？'],
+        },
+        {
           about: '理事 监事 几名 几个人 多少人 多少名 上限',
           explanation: '只说规模适中，没有写人数。',
           questions: [
@@ -2074,6 +2181,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '理事设几十个合适？',
             '我们学会理事有七八十位，说要“规模适中”，到底理事会多少人才算适中，有没有个数',
             '理事会多大算适中，七八十个多不多？',
+            '学会理事会多少人算“规模适中”',
           ],
         },
         {
@@ -2094,6 +2202,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '我当过学会理事长，退休后满几岁就不能再兼了？',
             '老理事长退休了，兼到多大岁数为止？',
             '退休干部最多能在几个学会兼职？',
+            '退下来的老领导最多能在几个学会兼职',
           ],
         },
         {
@@ -2144,6 +2253,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '那份管学会的意见哪天出？',
             '进一步加强市级学会建设的那份意见计划什么时候出台？',
             '给市级学会订的意见打算几时拿出来？',
+            '滁州那个加强市级学会建设的意见写好没，哪天发',
           ],
         },
         {
@@ -2199,6 +2309,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '监事会三个人够不够？',
             '滁州的学会设监事，最少几位',
             '监事会配几人？',
+            '学会监事会要设几名监事？',
           ],
         },
         {
@@ -2297,6 +2408,11 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['who', 'how_many', 'whether', 'which_ones', 'procedure'],
       gaps: [
         {
+          about: '县级科协 编制 不得少于 借调 5名',
+          explanation: '只要求有人员编制，没有5名的下限。',
+          questions: ['县级科协编制不得少于5名，借调的算不算在5名里'],
+        },
+        {
           about: '编制 几个人 几名 多少人 多少个 几个编制 核定',
           explanation: '只说要有编制，没有写几个。',
           questions: [
@@ -2313,6 +2429,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '县科协到底该给几个编制？',
             '县科协该有多少编，写死了没？',
             '县级科协核几个编制？',
+            '县级科协编制最少几个人',
           ],
         },
         {
@@ -2342,6 +2459,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '市科协委员里一线科技人员要占百分之几？',
             '市科协委员，一线的人至少占多少？',
             '市科协委员里一线科技人员要达到百分之几？',
+            '市科协委员里一线科技人员要占到百分之多少？',
           ],
         },
         {
@@ -2628,6 +2746,16 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['which_ones', 'who', 'whether', 'procedure', 'why'],
       gaps: [
         {
+          about: '科协 奖励 开支 五好 2万 万元',
+          explanation: '提到持续创建五好科协，没有奖励金额。',
+          questions: ['评上五好科协的2万元奖励怎么开支？'],
+        },
+        {
+          about: '目标 评价 滁州 州新 体系 系分',
+          explanation: '说按省科协体系修改，没有档次和分值。',
+          questions: ['滁州新的目标评价体系分几档，各多少分'],
+        },
+        {
           about: '目标 评价 考核指标 滁州 州新 体系',
           explanation: '文中只说参照省里来修改，没有列指标。',
           questions: ['滁州新的目标评价体系有哪些考核指标？'],
@@ -2653,6 +2781,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '创五好的五个好，一个个列给我',
             '“五好科协”是哪五好？',
             '五好科协好在哪五样？',
+            '五好科协是哪五好？',
           ],
         },
         {
@@ -2684,6 +2813,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
             '机关干部直接联系科技人员，一人要包几个，多久见一面？',
             '一人包几位专家，隔多久碰头？',
             '滁州的科协常委每人要联系几名科技工作者？',
+            '每个科协常委要联系几名科技工作者',
           ],
         },
         {
@@ -2752,6 +2882,51 @@ export const associationReformChuzhou2016: PolicyDocument = {
   ],
   gaps: [
     {
+      about: '学会 专职人员 退休 返聘 签合同',
+      explanation: '只说规范退休干部在学会兼职，没有返聘合同的规定。',
+      questions: ['学会专职人员退休后返聘怎么签合同？'],
+    },
+    {
+      about: '滁州 州2030 2030年 年工 工作 作站',
+      explanation: '只有5年建20个的目标，没有2030年目标。',
+      questions: ['滁州2030年工作站要达到多少个？'],
+    },
+    {
+      about: '大篷车 学校 2024年 年滁 滁州',
+      explanation: '只有五年跑遍的打算，没有2024年的数字。',
+      questions: ['2024年滁州大篷车进了几所学校'],
+    },
+    {
+      about: '科技馆 滁州 州2010 2010年 县建 建成',
+      explanation: '只有今后五年的建馆目标，没有2010年的数。',
+      questions: ['滁州2010年有几个县建成了科技馆？'],
+    },
+    {
+      about: '科学素质 达标 滁州 州十 十四 四五 五末 率定',
+      explanation: '只有十三五超过10%的目标，没有十四五的。',
+      questions: ['滁州十四五末科学素质达标率定的多少'],
+    },
+    {
+      about: '协会 监事会 怎么产生 体育 归体 育局',
+      explanation: '监事会的要求针对科协所属学会，没有体育协会。',
+      questions: ['体育协会的监事会怎么产生，归体育局那种'],
+    },
+    {
+      about: '工会 共青团 科技工作者 联系 制度',
+      explanation: '只说科协有别于这些群团，没有它们的制度。',
+      questions: ['工会和共青团跟科技工作者联系的制度怎么定'],
+    },
+    {
+      about: '医院 科协 科室 牵头 三甲',
+      explanation: '列出企业、园区、高校等，没有医院科协的规定。',
+      questions: ['三甲医院建科协要几个科室牵头？'],
+    },
+    {
+      about: '高校科协 校长 主席',
+      explanation: '只说统筹推进高校科协建设，没写主席人选。',
+      questions: ['高校科协的主席应该由校长还是副校长来当'],
+    },
+    {
       about: '学会 会员代表大会 多少人 有效',
       explanation: '文中只说发挥会员代表大会作用，没有讲到会人数。',
       questions: ['学会会员代表大会到多少人才有效？'],
@@ -2759,7 +2934,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
     {
       about: '编制 县文 文联',
       explanation: '文中只讲县级科协的机构和编制，没有讲文联。',
-      questions: ['县文联的编制怎么定？'],
+      questions: ['县文联的编制怎么定？', '县文联的编制怎么核定'],
     },
     {
       about: '高校科协 专职 干部',
@@ -3144,6 +3319,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
         '科协干部干到几岁退？',
         '参公的女同志在科协几岁能退',
         '科协几岁退休？',
+        '科协干部满多少岁退休',
       ],
     },
   ],

@@ -57,6 +57,11 @@ export const associationsWorkBadong: PolicyDocument = {
       answerTypes: ['why', 'which_ones', 'procedure', 'whether'],
       gaps: [
         {
+          about: '鄂发 2007 8号 全名 名叫',
+          explanation: '多处引用文号，没有写文件标题。',
+          questions: ['鄂发[2007]8号文件全名叫什么'],
+        },
+        {
           about: '文号 发文字号 几号发 发文日期 印发日期 成文 落款 哪个单位发 印发',
           explanation:
             '这份意见见于网络汇编，没有落款、文号和日期；文中只看得出是巴东县、依据鄂发[2007]8号，部分要求从2007年算起。',
@@ -69,6 +74,7 @@ export const associationsWorkBadong: PolicyDocument = {
             '巴东意见 落款 文号',
             '落款那行空着吗，哪天盖的章？',
             '巴东这份编的几号？',
+            '巴东加强科协工作的意见哪天印发的？',
           ],
         },
         {
@@ -416,6 +422,21 @@ export const associationsWorkBadong: PolicyDocument = {
       answerTypes: ['which_ones', 'whether', 'who', 'why', 'procedure'],
       gaps: [
         {
+          about: '科普 监察 科协 科技局 巴东 大队 队归',
+          explanation: '写了素质工作领导小组和办公室，没有监察大队。',
+          questions: ['巴东科普监察大队归科协管还是归科技局管？'],
+        },
+        {
+          about: '科协 企业 税收 搞服 服务',
+          explanation: '说在立项、经费、税收上扶持，没有幅度。',
+          questions: ['科协到企业搞服务，税收能减几个点？'],
+        },
+        {
+          about: '送科技下乡 巴东 1年 年组 组织',
+          explanation: '要求组织经常性的下乡活动，没有次数。',
+          questions: ['巴东送科技下乡一年组织几次'],
+        },
+        {
           about: '几项 多少项 每年几场 下乡几次 多少人次 场次 去几次 办几场',
           explanation: '原文列了活动和计划的名称，没有写项目数、场次或人数。',
           questions: [
@@ -568,6 +589,31 @@ export const associationsWorkBadong: PolicyDocument = {
       answerTypes: ['how_often', 'by_when', 'how_many', 'who', 'which_ones', 'whether', 'procedure'],
       gaps: [
         {
+          about: '科学素质 领导小组 开几次 1年',
+          explanation: '要求召开领导小组会议，没有次数。',
+          questions: ['镇科学素质领导小组会一年开几次？'],
+        },
+        {
+          about: '科普工作 领导小组 几个人 组成',
+          explanation: '提到小组成员缺位要补，没写人数。',
+          questions: ['村科普工作领导小组几个人组成'],
+        },
+        {
+          about: '科普 推荐 材料 先进 进工 工作 作者',
+          explanation: '写了周期和名额，没写推荐办法和交材料的地方。',
+          questions: ['评科普先进工作者要怎么推荐，材料交到哪'],
+        },
+        {
+          about: '科普奖 资金 巴东 总盘 盘子',
+          explanation: '县政府设立奖励资金，没有总额。',
+          questions: ['巴东科普奖励资金总盘子多大？'],
+        },
+        {
+          about: '留守儿童 领导小组 组长',
+          explanation: '写了成立领导机构，没写由谁任组长。',
+          questions: ['留守儿童领导小组的组长是谁？'],
+        },
+        {
           about: '奖金 多少钱 几万 多少元 资金规模 每人奖',
           explanation: '原文只说建奖励资金、每3年表彰20名，没有写资金多少、每人奖多少。',
           questions: [
@@ -587,6 +633,7 @@ export const associationsWorkBadong: PolicyDocument = {
             '巴东评上科普先进，一个人发多少奖金？',
             '当上巴东科普先进能领多少钱？',
             '巴东科普先进工作者每人奖多少钱？',
+            '科普先进工作者每人奖金多少',
           ],
         },
         {
@@ -627,6 +674,7 @@ export const associationsWorkBadong: PolicyDocument = {
             '巴东 领导小组 成员 姓名',
             '小组都有谁，副组长几个？',
             '组长姓甚名谁？',
+            '巴东全民科学素质领导小组有哪些成员单位',
           ],
         },
         {
@@ -882,6 +930,11 @@ export const associationsWorkBadong: PolicyDocument = {
       answerTypes: ['how_often', 'by_when', 'how_many', 'who', 'procedure', 'whether', 'condition'],
       gaps: [
         {
+          about: '乡镇 党委 1年要 研究 科协 巴东 专题 工作',
+          explanation: '次数要求只针对县委常委会，没写乡镇次数。',
+          questions: ['巴东的乡镇党委一年要专题研究科协工作几次'],
+        },
+        {
           about: '常委会 几月 什么时候 几号 哪天 上半年 下半年',
           explanation: '原文只写县委常委会每年至少一次，没有写在几月听。',
           questions: [
@@ -1050,6 +1103,11 @@ export const associationsWorkBadong: PolicyDocument = {
       answerTypes: ['procedure', 'whether', 'who', 'which_ones'],
       gaps: [
         {
+          about: '乡镇科协 换届 补齐 后缺 月内',
+          explanation: '要求迅速调整到位，没有期限。',
+          questions: ['乡镇科协换届后缺的人，几个月内必须补齐'],
+        },
+        {
           about: '乡镇科协 换届 缺人 多少天 补上',
           explanation: '文中只说迅速调整到位，没有规定天数。',
           questions: ['乡镇科协换届缺人，多少天内要补上？'],
@@ -1144,6 +1202,7 @@ export const associationsWorkBadong: PolicyDocument = {
             '厂里二十来个人，够建科协吗，巴东怎么写？',
             '厂子要几百号人才让建？',
             '几个工程师能成立科协？',
+            '巴东民营企业有多少人就得建科协？',
           ],
         },
         {
@@ -1233,6 +1292,26 @@ export const associationsWorkBadong: PolicyDocument = {
       ],
       answerTypes: ['how_many', 'condition', 'whether', 'who', 'which_ones', 'procedure'],
       gaps: [
+        {
+          about: '以上 学会 通报批评 巴东 东10 单位',
+          explanation: '要求10人以上单位建学会，没有通报批评规定。',
+          questions: ['巴东10人以上单位不建学会的，通报批评由谁来发'],
+        },
+        {
+          about: '职称评审 职能 学会 承担 巴东',
+          explanation: '列出可转移的职能，没写由哪个学会接。',
+          questions: ['巴东职称评审职能转给哪个学会承担'],
+        },
+        {
+          about: '以上 学会 巴东 10 单位 前建 建好',
+          explanation: '规定都要建学会，没有完成时间。',
+          questions: ['巴东要求10人以上单位哪年前建好学会'],
+        },
+        {
+          about: '挂靠单位 每年 学会 经费 工作',
+          explanation: '要求挂靠单位落实工作经费，没有数额。',
+          questions: ['挂靠单位每年给学会多少工作经费？'],
+        },
         {
           about: '职称评审 交给 学会 巴东',
           explanation: '文中说可把职称评审等转给学会，没有写起始年份。',
@@ -1503,6 +1582,7 @@ export const associationsWorkBadong: PolicyDocument = {
             '巴东纲要办的工作经费按人头一个人几毛钱？',
             '纲要办的钱一个人摊几毛？',
             '巴东素质办的工作经费按每人几元算？',
+            '素质纲要办公室的工作经费是人均几毛钱',
           ],
         },
         {
@@ -1529,6 +1609,7 @@ export const associationsWorkBadong: PolicyDocument = {
             '涨到多少就不用再涨了？',
             '涨到哪年停？',
             '有没有封顶？',
+            '科普经费10%递增，要增到哪年为止？',
           ],
         },
         {
@@ -1840,6 +1921,11 @@ export const associationsWorkBadong: PolicyDocument = {
       answerTypes: ['which_ones', 'whether', 'who', 'procedure'],
       gaps: [
         {
+          about: '科普示范县 专项经费 多少万 创建 安排',
+          explanation: '要求落实专项经费，没有金额。',
+          questions: ['创建科普示范县的专项经费安排了多少万？'],
+        },
+        {
           about: '科普示范县 巴东 东创 创建 建全 全国 安排 专项',
           explanation: '文中要求落实专项经费，没有金额。',
           questions: ['巴东创建全国科普示范县安排了多少专项钱？'],
@@ -1855,6 +1941,7 @@ export const associationsWorkBadong: PolicyDocument = {
             '镇里的省级牌子哪年到手？',
             '哪年要拿下来？',
             '争创有没有期限？',
+            '巴东打算哪年创成全国科普示范县',
           ],
         },
         {
@@ -2043,6 +2130,21 @@ export const associationsWorkBadong: PolicyDocument = {
     },
   ],
   gaps: [
+    {
+      about: '科普示范县 巴东 东2022 2022年 年评 全国',
+      explanation: '只写争创的要求，没有2022年的结果。',
+      questions: ['巴东2022年评上全国科普示范县了吗？'],
+    },
+    {
+      about: '科普经费 巴东 东1999 1999年',
+      explanation: '经费规定从2007年起，没有1999年数额。',
+      questions: ['巴东1999年科普经费是多少'],
+    },
+    {
+      about: '幼儿园 担任 建关 关工 工委 主任',
+      explanation: '讲的是农场留守儿童工作机构，没有幼儿园关工委。',
+      questions: ['幼儿园建关工委，主任由谁担任？'],
+    },
     {
       about: '学会 公章丢了 补刻',
       explanation: '文中只讲县科协对学会监督指导，没有讲公章。',

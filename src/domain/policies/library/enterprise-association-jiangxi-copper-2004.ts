@@ -54,6 +54,11 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
       answerTypes: ['by_when', 'which_ones', 'who', 'whether', 'why'],
       gaps: [
         {
+          about: '网上 科协 建议 发布 5篇',
+          explanation: '开头的时间一栏是空的，没有日期。',
+          questions: ['网上那个科协建议5篇是哪天发布的'],
+        },
+        {
           about: '几月几日 成文日期 落款 文号 起草人 执笔',
           explanation: '原文没有落款、文号和成文日期；只有一处写明总结的是2004年，其余年份都被遮成“20**年”。',
           questions: [
@@ -184,6 +189,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
             '特等奖单项的奖金数，总结里有没有？',
             '评上特等的那家项目组，能领多少？',
             '江铜讲比特等奖每个项目奖多少？',
+            '江铜讲比特等奖一项奖多少万',
           ],
         },
         {
@@ -558,6 +564,11 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
       ],
       answerTypes: ['procedure', 'which_ones', 'who', 'whether', 'why', 'condition', 'how_many'],
       gaps: [
+        {
+          about: '项目 奖金 第一 一完 完成',
+          explanation: '按贡献大小分配、适度公开，没有比例。',
+          questions: ['项目奖金第一完成人能拿百分之几'],
+        },
         {
           about: '专家人数 几名专家 多少名专家 专家库有多少 每组几人',
           explanation: '原文没有写每组几名专家、专家库有多少人。',
@@ -1032,6 +1043,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
             '八篇得奖论文的作者是哪几位？',
             '江铜一篇好论文能拿多少奖金？',
             '评上的八篇，一篇发几百块？',
+            '优秀论文奖多少钱一篇，江铜那年',
           ],
         },
         {
@@ -1080,6 +1092,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
             '澳洲专家的报告讲了哪些内容',
             '院士讲的啥题目？',
             '澳洲那位讲的标题？',
+            '古德生院士讲的什么题目',
           ],
         },
         {
@@ -1171,6 +1184,11 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
       ],
       answerTypes: ['how_many', 'how_often', 'who', 'which_ones', 'condition', 'procedure', 'whether'],
       gaps: [
+        {
+          about: '津贴 每月 武山 山铜 铜矿 一线 线地 地质 质测 测量',
+          explanation: '20—100元是给有职称人员的补贴，津贴没写数额。',
+          questions: ['武山铜矿给一线地质测量人员的津贴每月是多少？'],
+        },
         {
           about: '江铜 台血 血压 压计',
           explanation: '文中说发给高级职称人员，没有说台数。',
@@ -1707,6 +1725,11 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
   ],
   gaps: [
     {
+      about: '养老院 大学 手续',
+      explanation: '讲的是社区科普学校，没有养老院办学的规定。',
+      questions: ['养老院办老年大学要什么手续'],
+    },
+    {
       about: '论文 科协 报销 版面 面费',
       explanation: '文中只讲论文评选和奖励，没有讲版面费报销。',
       questions: ['论文版面费科协给报销吗？'],
@@ -1734,6 +1757,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
         '江铜2025年拿多少钱奖讲比？',
         '2023年江铜讲比评上几个？',
         '上一年江铜讲比又发了几个奖？',
+        '江铜2015年讲比评了多少个项目',
       ],
     },
     {
@@ -2084,6 +2108,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
         '当科普信息员，月月有钱拿吗？',
         '信息员每月发多少？',
         '信息员有补助吗',
+        '村科普信息员一个月给多少补贴',
       ],
     },
     {

@@ -336,6 +336,7 @@ export const innerMongoliaCapitalScience: readonly DigestClause[] = [
           '市级科技馆和科普公园哪年动工？',
           '市级馆跟科普公园几时破土？',
           '首府那篇说的市级科技馆选址在哪？',
+          '首府的市级科技馆哪一年建成',
         ],
       },
       {

@@ -205,6 +205,7 @@ export const leftBehindChildrenOffTopic: PolicyDocument = {
             '家访留守孩子一学期要跑几趟？',
             '去留守娃家里家访的是老师还是干部？',
             '上留守娃家门一年几趟、谁去？',
+            '留守儿童家访多久去一次',
           ],
         },
         {

@@ -68,6 +68,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '落款日期帮我查查，园区那份',
             '只知道是2013年，具体哪月哪日有吗？',
             '吉林这通知，年份后面是几月几日？',
+            '吉林园区科协的通知是几月几号发的？',
           ],
         },
         {
@@ -203,6 +204,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '中央书记处那话原文登在哪儿？',
             '“三个哪里”最早是谁讲话里说的，哪年？',
             '书记处的话哪年讲的？',
+            '中央书记处“三个哪里”的指示是哪年作的',
           ],
         },
         {
@@ -747,6 +749,16 @@ export const parkAssociationsJilin2013: PolicyDocument = {
       answerTypes: ['which_ones', 'whether'],
       gaps: [
         {
+          about: '园区 科技工作者 表彰 优秀',
+          explanation: '要求举荐、宣传、表彰，没有周期。',
+          questions: ['园区优秀科技工作者几年表彰一次'],
+        },
+        {
+          about: '园区科协 企业 员工 职称 收不收费',
+          explanation: '列为帮助和服务事项，没提收费。',
+          questions: ['园区科协帮企业员工报职称，收不收费'],
+        },
+        {
           about: '院士专家工作站 几个 多少家 建站条件 补助 津贴 进站',
           explanation: '原文把推动建站列为任务，没有写数量、建站条件和补助。',
           questions: [
@@ -893,6 +905,16 @@ export const parkAssociationsJilin2013: PolicyDocument = {
       answerTypes: ['by_when', 'how_many', 'which_ones', 'whether'],
       gaps: [
         {
+          about: '新建 园区科协 资金 拨付 吉林 林省 20万 万启 启动',
+          explanation: '要求园区有工作经费、工作纳入考核，没有启动资金。',
+          questions: ['吉林省给新建园区科协的20万启动资金几月拨付'],
+        },
+        {
+          about: '园区 吉林 林全 全省',
+          explanation: '说园区发展迅速、人才聚集，没有园区总数。',
+          questions: ['吉林全省一共多少个园区'],
+        },
+        {
           about: '园区科协 问责 吉林 按期 期建 建成',
           explanation: '文中要求按期实现目标，没有说问责办法。',
           questions: ['吉林没按期建成园区科协的市怎么问责？'],
@@ -906,6 +928,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '我们是市级开发区，哪年前要建起来？',
             '县里的工业集中区也限期建吗？',
             '县里的园子几时轮到？',
+            '市县级的小园区，吉林要求哪年建科协？',
           ],
         },
         {
@@ -921,6 +944,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '2013年那会儿吉林有几家省级以上园区？',
             '吉林省级以上的园区当时一共有多少个？',
             '当年省级以上园区的总数是多少？',
+            '吉林省级以上园区有哪些，有名单没',
           ],
         },
         {
@@ -937,6 +961,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '吉林“十四五”园区科协新定的目标是啥？',
             '十四五有没有给园区科协重定目标？',
             '吉林“十四五”期间园区科协要建多少？',
+            '吉林十四五期间园区科协建设目标是什么',
           ],
         },
         {
@@ -1076,6 +1101,36 @@ export const parkAssociationsJilin2013: PolicyDocument = {
       answerTypes: ['procedure', 'who', 'condition', 'which_ones', 'whether'],
       gaps: [
         {
+          about: '园区科协 办公室 会议室 算在内 80平 平米',
+          explanation: '要求有固定办公场所，没有80平米标准。',
+          questions: ['园区科协办公室要求的80平米，会议室算在内不？'],
+        },
+        {
+          about: '园区科协 会员 兼职 工程师 算进 50名',
+          explanation: '写了场所、干部、经费条件，没有50名会员要求。',
+          questions: ['园区科协必须有50名会员，兼职的工程师能算进去吗'],
+        },
+        {
+          about: '园区 市科协 横跨 跨2',
+          explanation: '由所在地设区市科协批准，没写跨市情形。',
+          questions: ['园区横跨两个市，归哪个市科协批'],
+        },
+        {
+          about: '园区科协 秘书长 年龄 限制',
+          explanation: '写了秘书长的素质和来源，没有年龄限制。',
+          questions: ['园区科协秘书长年龄有限制没'],
+        },
+        {
+          about: '园区科协 副主席 企业 出行',
+          explanation: '只写了主席和秘书长人选，没提副主席。',
+          questions: ['园区科协设几个副主席，从企业里出行不行'],
+        },
+        {
+          about: '园区科协 多少会员 申请 凑够',
+          explanation: '写了场所、干部、经费条件，没有会员数。',
+          questions: ['园区科协要凑够多少会员才能申请'],
+        },
+        {
           about: '园区科协 省科协 批复 盖章 直接',
           explanation: '文中由设区市科协批准，省里只备案，没有说盖章的处室。',
           questions: ['园区科协是省科协直接批的，批复由哪个处盖章？'],
@@ -1088,7 +1143,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         {
           about: '园区科协 省里 备案 材料',
           explanation: '文中要求批准后到省里备案，没有列材料。',
-          questions: ['园区科协报省里备案要带什么材料？'],
+          questions: ['园区科协报省里备案要带什么材料？', '园区科协批了之后，多久内要去省里备案？'],
         },
         {
           about: '任期 一届 几年 换届 届满 委员会',
@@ -1152,6 +1207,8 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '园区科协至少配几个专职，编制走哪儿？',
             '专职最少几个人，占谁的编？',
             '园区科协的办公场所至少多少平米？',
+            '园区科协办公室要多大',
+            '园区科协得配几名专职干部',
           ],
         },
         {
@@ -1168,6 +1225,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '园区科协可以设几名副主席？',
             '副主席名额有没有上限？',
             '医院科协的主席该由谁兼任？',
+            '园区科协主席要不要开会选举',
           ],
         },
         {
@@ -1190,6 +1248,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '管委会主任能当园区科协主席吗？',
             '没设党委的园区，谁来点这个头？',
             '园里只有管委会咋办？',
+            '我们园区没设党委只有管委会，成立园区科协谁来点头？',
           ],
         },
         {
@@ -1232,6 +1291,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '园区科协的经费，园区出还是市科协出，一年几万？',
             '园区科协的钱归谁出、一年给多少？',
             '园区科协的工作经费由谁拨？',
+            '园区科协工作经费由哪家拨、一年多少？',
           ],
         },
         {
@@ -1250,6 +1310,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '“参照企业科协的相关程序”，那程序到底分几步？',
             '照着企业科协办，一共走几步？',
             '企业科协成立的程序有哪几步？',
+            '“参照企业科协程序”，企业科协的程序到底是哪几步？',
           ],
         },
         {
@@ -1313,6 +1374,11 @@ export const parkAssociationsJilin2013: PolicyDocument = {
       ],
       answerTypes: ['who', 'which_ones', 'whether'],
       gaps: [
+        {
+          about: '园区科协 计划 组织 织建 建设 月底 底前',
+          explanation: '要求各级科协制定计划，没有提交时间。',
+          questions: ['园区科协组织建设计划几月底前要交'],
+        },
         {
           about: '计划 什么时候 报 交给谁 截止 年度计划',
           explanation: '原文要求制定计划，没有写完成时间，也没有写报给谁。',
@@ -1426,6 +1492,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '谁来判哪家熟了、哪家还生？',
             '怎样才叫“熟了”？',
             '园区“条件较好”怎么算，有标准没？',
+            '怎样才算“条件较好的省级园区”？',
           ],
         },
         {
@@ -1531,6 +1598,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '市科协的头头每年下园区几回？',
             '市科协领导下园区调研，一年要去几趟、每趟住几天？',
             '下园区调研的次数、天数有硬数吗？',
+            '市科协领导一年下园区调研几次',
           ],
         },
         {
@@ -1727,6 +1795,21 @@ export const parkAssociationsJilin2013: PolicyDocument = {
       answerTypes: ['how_often', 'who', 'procedure', 'which_ones', 'whether'],
       gaps: [
         {
+          about: '季度 报告 连着 通报 2次 单位',
+          explanation: '规定每季度报送一次，没有漏报通报的规定。',
+          questions: ['季度报告连着两次没报会被通报，通报发到哪些单位'],
+        },
+        {
+          about: '园区科协 季度 报告 数据 进展 模板',
+          explanation: '每季度报园区建设进展，没有内容格式。',
+          questions: ['园区科协季度进展报告要写哪些数据，有模板吗？'],
+        },
+        {
+          about: '园区科协 每季 省里 建设 设进 进展',
+          explanation: '每季度报一次，没写具体截止日。',
+          questions: ['园区科协建设进展每季几号之前报省里'],
+        },
+        {
           about: '园区 每月 报1次 报表 进展',
           explanation: '文中是每季度报一次，没有月报，也没有表格。',
           questions: ['园区进展要每月报一次，月报表在哪下载？'],
@@ -1823,6 +1906,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '进展材料投到省科协哪个信箱？',
             '季报谁收？',
             '季报送到省科协哪个处？',
+            '园区建设季报交到省科协哪个部',
           ],
         },
       ],
@@ -1910,6 +1994,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '园区科协领导小组要几个副组长、办公室设哪儿？',
             '领导小组几个副手，办事机构放哪？',
             '园区科协建设领导小组要有哪些成员单位？',
+            '园区领导小组的副组长和成员怎么定？',
           ],
         },
         {
@@ -1982,6 +2067,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
             '年底那张考核表上，园子这格占几分？',
             '园区科协建设在年度考核里占多少分？',
             '年度考核里园区科协这块算多大分量？',
+            '园区建科协在年度考核里占多少分',
           ],
         },
         {
@@ -2122,6 +2208,36 @@ export const parkAssociationsJilin2013: PolicyDocument = {
   ],
   gaps: [
     {
+      about: '园区 科协 办公室 场地 租金',
+      explanation: '只要求有固定办公场所，没有租金规定。',
+      questions: ['园区给科协的办公室收不收场地租金？'],
+    },
+    {
+      about: '高级职称 论文',
+      explanation: '只说为职称申报提供服务，没有论文要求。',
+      questions: ['报高级职称要几篇论文'],
+    },
+    {
+      about: '今年 职称 报名 工程 程系 系列 开始',
+      explanation: '只有园区科协帮助职称申报的任务，没有报名时间。',
+      questions: ['今年工程系列职称什么时候开始报名'],
+    },
+    {
+      about: '园区科协 吉林 林2008 2008年',
+      explanation: '文件是2013年的，没有2008年的数字。',
+      questions: ['吉林2008年园区科协有几家？'],
+    },
+    {
+      about: '园区 总工会 管委会 主席 副主 主任 任兼',
+      explanation: '兼任的规定针对园区科协，没有园区工会。',
+      questions: ['园区总工会主席能不能由管委会副主任兼'],
+    },
+    {
+      about: '园区 商会 成立',
+      explanation: '批准程序是园区科协的，没有园区商会的规定。',
+      questions: ['园区商会怎么成立，谁来批？'],
+    },
+    {
       about: '今年 副高 职称 几号开始 报名',
       explanation: '文中只说帮园区科技人员申报职称，没有报名日期。',
       questions: ['今年副高职称几号开始报名？'],
@@ -2233,6 +2349,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '团工委书记能不能管园区科协？',
         '跟工会、团委一个门里办公行不行？',
         '园区科协能不能和工会一套人马？',
+        '园区里的团工委归谁领导',
       ],
     },
     {
@@ -2377,6 +2494,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '泰兴的园区科协要报省科协备案吗？',
         '跟滁州比，谁的园区科协归党委管得紧，滁州怎么写的？',
         '外省的园区科协怎么立的？',
+        '园区科协报省科协备案要带什么材料去',
       ],
     },
     {
@@ -2453,6 +2571,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
         '今年吉林园区科协的进度是多少？',
         '吉林今年园区科协新建了几家',
         '今年吉林又添了几家园区科协？',
+        '2035年吉林园区科协要建到什么程度',
       ],
     },
     {

@@ -63,6 +63,26 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['who', 'which_ones', 'by_when', 'how_many', 'whether'],
       gaps: [
         {
+          about: '党建带科建 督导 泰兴',
+          explanation: '有检查考核制度，没有设督导组的规定。',
+          questions: ['泰兴的党建带科建督导组什么时候来我们镇'],
+        },
+        {
+          about: '意见 起施行 有效期 泰兴 自何 何日',
+          explanation: '只有2012年8月5日的落款和印发日期，没写施行日和有效期。',
+          questions: ['请问泰兴该意见自何日起施行、有效期几年？'],
+        },
+        {
+          about: '组织部 意见 领导 泰兴 兴市 市委 签发',
+          explanation: '文末写了印发单位、日期和印数，没有签发人。',
+          questions: ['泰兴市委组织部这份意见是哪位领导签发的？'],
+        },
+        {
+          about: '党建带科建 意见 泰兴 文号',
+          explanation: '文末只有日期、印发单位和份数，没有文号。',
+          questions: ['泰兴那份党建带科建的意见文号是多少'],
+        },
+        {
           about: '文号 发文字号 编号 几号文 泰组发 发几号 第几号 编的是',
           explanation: '原文有标题和日期（2012年8月5日），没有发文字号。',
           questions: [
@@ -215,6 +235,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '三个共创，头一个共创啥？',
             '泰兴想在苏中哪三样上打头阵？',
             '泰兴的“三个共创”是哪三个？',
+            '苏中三个排头兵指的啥',
           ],
         },
         {
@@ -617,6 +638,16 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['which_ones', 'procedure', 'whether', 'who'],
       gaps: [
         {
+          about: '科技工作者 动态 摸排',
+          explanation: '要求深入了解思想动态和价值取向，没有规定间隔。',
+          questions: ['科技工作者的思想动态多长时间摸排一次？'],
+        },
+        {
+          about: '科协 1年要 中学 建学 学习 习型 型组 组织',
+          explanation: '只要求完善学习制度并督促考核，没写一年学几次。',
+          questions: ['建学习型组织，科协一年要集中学习几次'],
+        },
+        {
           about: '学习 多久 几次 频次 学时 每月 集中学习 学几天',
           explanation: '原文要求完善并落实学习制度，没有写多久学一次、学多少学时。',
           questions: [
@@ -650,6 +681,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '科协学习考核的评分标准有吗？',
             '学习不达标扣几分？',
             '学习考下来不好怎么罚？',
+            '学习制度考核怎么打分呀，泰兴那个',
           ],
         },
         {
@@ -909,6 +941,31 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['whether', 'which_ones', 'procedure', 'who', 'how_many'],
       gaps: [
         {
+          about: '达标 6 吃黄 黄牌',
+          explanation: '文中没有黄牌这类处罚，只要求落实六个有。',
+          questions: ['六个有没达标要吃黄牌，黄牌几个月能摘？'],
+        },
+        {
+          about: '村科协 每年 经费 不低于 镇里 村里 泰兴 5000元',
+          explanation: '六个有只要求有经费，没有5000元这个数，也没写谁出。',
+          questions: ['泰兴规定村科协每年经费不低于5000元，这钱镇里出还是村里出'],
+        },
+        {
+          about: '村里 成立 科协 最少 会员',
+          explanation: '规定村必须建科协组织，没有会员数门槛。',
+          questions: ['村里成立科协最少要有多少个会员'],
+        },
+        {
+          about: '配几个人 6',
+          explanation: '六个有只说有人员，没写人数，也没写专职兼职。',
+          questions: ['六个有里的有人员，是要配几个人'],
+        },
+        {
+          about: '场地 面积 算数 6',
+          explanation: '只要求有场地，没有面积标准。',
+          questions: ['“六个有”的场地要多大面积才算数？'],
+        },
+        {
           about: '村科协 6',
           explanation: '文中要求落实“六个有”，没有说做不到怎么处理。',
           questions: ['村科协没做到“六个有”会怎么处理？'],
@@ -938,6 +995,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '村科协一年最少备多少钱才够“有经费”？',
             '六个有的钱，村里起步要几千？',
             '“六个有”里的经费一年至少要多少钱？',
+            '六个有里头“有经费”一年最少得多少钱',
           ],
         },
         {
@@ -1032,6 +1090,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '乡镇科协主席是不是副书记兼？',
             '村科协的头儿叫谁当合适？',
             '村主任还是会计当这个主席？',
+            '村科协主席由村支书兼吗？',
           ],
         },
         {
@@ -1125,6 +1184,16 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['how_many', 'condition', 'procedure', 'who', 'which_ones', 'whether'],
       gaps: [
         {
+          about: '协会 党员 不足 半年 整改 3 泰兴 期从 算起',
+          explanation: '只说可组建联合党组织，没有半年整改期。',
+          questions: ['协会党员不足3人，泰兴给的半年整改期从哪天算起'],
+        },
+        {
+          about: '市级 机关 1年要 新建 学会 泰兴 部门',
+          explanation: '要求把组建新学会作为重点，没有下达个数。',
+          questions: ['泰兴市级机关每个部门一年要新建几个学会？'],
+        },
+        {
           about: '村科协 最少 配几个人',
           explanation: '文中要求村科协要有人员，没有说最少几个人。',
           questions: ['村科协最少要配几个人？'],
@@ -1192,6 +1261,8 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '小协会拼一个联合支部，封顶几家？',
             '拼起来的联合支部，挑头的是哪家学会？',
             '几家协会凑在一起才能建联合党组织？',
+            '联合党组织最多能几家协会凑一起？',
+            '几家学会合建的联合党组织，书记从哪家出？',
           ],
         },
         {
@@ -1335,6 +1406,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '那一区跟四个园各是谁，报个全名',
             '泰兴那几个园，文里列名字没有？',
             '“一区四园”具体是哪几个园区？',
+            '一区四园是哪四个园',
           ],
         },
         {
@@ -1464,9 +1536,29 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['how_many', 'which_ones', 'whether', 'why', 'who'],
       gaps: [
         {
+          about: '企业 逾期 科协 罚款 30强',
+          explanation: '要求30强企业建科协，没有期限和罚款规定。',
+          questions: ['30强企业逾期不建科协的罚款交到哪里？'],
+        },
+        {
+          about: '企业科协 全覆盖 工程 完工',
+          explanation: '提出全覆盖、强作用工程和企业范围，没有完成时间。',
+          questions: ['企业科协全覆盖工程要在什么时候完工'],
+        },
+        {
+          about: '企业 认定 人数 成长 长型 产值',
+          explanation: '写明40家成长型企业要建科协，没写认定标准。',
+          questions: ['成长型企业怎么认定的，看产值还是看人数'],
+        },
+        {
+          about: '科技工作者 泰兴 兴全 全市',
+          explanation: '意见只说科协组织不断壮大，没有科技工作者的人数。',
+          questions: ['泰兴全市有多少名科技工作者'],
+        },
+        {
           about: '企业科协 泰兴 前全 全部 部建 建成',
           explanation: '文中要求三类企业都建科协，没有定完成时间。',
-          questions: ['泰兴的企业科协要在哪年前全部建成？'],
+          questions: ['泰兴的企业科协要在哪年前全部建成？', '泰兴要求乡镇街道科协哪年之前全部建起来'],
         },
         {
           about:
@@ -1656,6 +1748,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '科技人员占职工多少比例才要搞？',
             '科技人员多到什么份上才算“较多”？',
             '“较多”是多到几个？',
+            '事业单位“科技工作者较多”，多少人算多？我们泰兴的',
           ],
         },
         {
@@ -1866,6 +1959,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '科技人员的岗怎么分，占着岗不干又怎样？',
             '设几种岗，不履职呢？',
             '设岗定责具体设哪些岗？',
+            '设岗定责，都设些什么岗？',
           ],
         },
       ],
@@ -1946,6 +2040,11 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['whether', 'who', 'which_ones', 'condition', 'procedure'],
       gaps: [
         {
+          about: '挂职 科协 干部 每月 补贴 泰兴 800',
+          explanation: '提到挂职轮岗，没有任何补贴规定。',
+          questions: ['泰兴挂职科协干部那笔每月800的补贴怎么领'],
+        },
+        {
           about: '任期 几年 多久 换届 换一次届 届满 延期 推迟 提前换',
           explanation: '原文只说依章程规定按时换届，没有写一届几年、能不能延期；年限要看科协章程。',
           questions: [
@@ -1957,6 +2056,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '科协领导班子依章程按时换届，章程定的一届是几年？',
             '照章程，科协班子一届干多少年？',
             '泰兴的科协几年换一届？',
+            '科协几年换一届',
           ],
         },
         {
@@ -1984,6 +2084,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '出去挂职一去多长时间？',
             '轮岗隔几年轮一回？',
             '科协干部出去蹲点要蹲几年？',
+            '科协干部出去挂职，一次几个月？',
           ],
         },
         {
@@ -2140,6 +2241,11 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['whether', 'which_ones', 'who', 'procedure'],
       gaps: [
         {
+          about: '科技工作者 奖多少钱 泰兴 兴评 优秀',
+          explanation: '要求加大表彰奖励和宣传，没有奖金数额。',
+          questions: ['泰兴评上优秀科技工作者奖多少钱'],
+        },
+        {
           about: '奖金 多少钱 几万 金额 奖励标准 奖多少',
           explanation: '原文只说加大表彰、奖励和宣传力度，没有写奖金和标准。',
           questions: [
@@ -2214,6 +2320,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '给不给科研人员请律师打官司？',
             '维权找哪个科室？',
             '打官司有律师帮吗？',
+            '科技工作者权益受侵害，该找科协哪个科室？',
           ],
         },
         {
@@ -2318,6 +2425,21 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['which_ones', 'whether', 'procedure', 'who', 'why'],
       gaps: [
         {
+          about: '兴建 企业 院士工作站 申领 100万',
+          explanation: '以院士工作站为载体推进创新，没有奖励金额。',
+          questions: ['泰兴建成企业院士工作站奖100万，找谁申领？'],
+        },
+        {
+          about: '重点人群 科学素质 五大',
+          explanation: '列出五类人群，没有给各类人群的达标数字。',
+          questions: ['五大重点人群的科学素质分别要达到多少？'],
+        },
+        {
+          about: '科普员 站栏 栏员 员网 村配',
+          explanation: '只列出站、栏、员、网四项建设，没写每村几名科普员。',
+          questions: ['“站栏员网”里的科普员一个村配几名？'],
+        },
+        {
           about: '科普 乡镇 评选 先进 标准',
           explanation: '文中要求参加这项创建，没有写评选标准。',
           questions: ['省科普先进乡镇的评选标准是什么？'],
@@ -2325,7 +2447,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
         {
           about: '科普宣传栏 内容',
           explanation: '文中提到建科普宣传栏，没有说更换的间隔。',
-          questions: ['科普宣传栏多久换一次内容？'],
+          questions: ['科普宣传栏多久换一次内容？', '科普宣传栏多久换一期内容'],
         },
         {
           about: '院士工作站 几个 几家 多少个 多少家 数量 建站条件 站点名单 津贴 站名单 名单',
@@ -2338,6 +2460,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '今年要请几个院士来？',
             '泰兴建一个企业院士工作站补多少钱？',
             '在泰兴设院士站，财政给多少补贴？',
+            '企业建院士工作站要满足什么条件',
           ],
         },
         {
@@ -2647,6 +2770,21 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['who', 'whether', 'procedure', 'which_ones'],
       gaps: [
         {
+          about: '党建带科建 考核 一把手 约谈 泰兴 末位 单位',
+          explanation: '只说定期检查考核，没有末位约谈的规定。',
+          questions: ['泰兴党建带科建考核末位的单位，一把手要约谈几次'],
+        },
+        {
+          about: '领导 年度考核 科技人才 党政 工作 作占 泰兴',
+          explanation: '要求纳入领导干部年度考核范围，没写分值。',
+          questions: ['党政领导年度考核里，科技人才工作占几分？泰兴'],
+        },
+        {
+          about: '村科协 活动 达标 1年 年搞 1条',
+          explanation: '六个有只写有活动，没有次数要求。',
+          questions: ['村科协一年搞几次活动，“有活动”这一条才算达标？'],
+        },
+        {
           about: '汇报 多久 几次 频次 间隔 月报 季报 报表 书面 汇报材料',
           explanation:
             '原文只说重要问题及时向党组织汇报，没有写多久汇报一次，也没有写用什么形式；月报、季报不是本文的规定。',
@@ -2667,6 +2805,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '什么叫重要问题，列了没有？',
             '多大的事才用往党委报？',
             '科协多大的事才算非报不可的大事？',
+            '科协要及时向党组织汇报的重要问题，哪些算重要',
           ],
         },
         {
@@ -2810,6 +2949,11 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['which_ones', 'whether', 'who', 'procedure'],
       gaps: [
         {
+          about: '制度 档案 检查',
+          explanation: '六个有只写有制度档案，没有列出档案名目。',
+          questions: ['制度档案具体要建哪几本？检查组要看的那种'],
+        },
+        {
           about: '科普经费 财政 支出 泰兴',
           explanation: '文中要求列入本级预算并加大投入，没有给比例。',
           questions: ['泰兴的科普经费要占财政支出的百分之几？'],
@@ -2823,6 +2967,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '我们乡镇一年科普预算不少于多少万？',
             '科普经费按人头摊几角几分？',
             '每个人头摊几毛钱？',
+            '泰兴科普经费列预算，按每人几块钱算',
           ],
         },
         {
@@ -2868,6 +3013,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '中央哪份文讲科普经费进预算，名字写了没？',
             '“有关规定”是哪几个文件？',
             '中央那规定叫啥名字？',
+            '妇联的活动经费列不列财政预算',
           ],
         },
         {
@@ -2923,6 +3069,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
             '考核的人是谁派来的，看哪些本子？',
             '迎查要摆几本台账？',
             '谁带队下来查、翻哪些本子？',
+            '党建带科建的检查考核，具体多久来一次？',
           ],
         },
         {
@@ -3060,6 +3207,41 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
   ],
   gaps: [
     {
+      about: '科普 泰兴 兴1998 1998年 年评 先进 进市',
+      explanation: '只提今后积极创建，没有1998年的情况。',
+      questions: ['泰兴1998年评过省科普先进市没有'],
+    },
+    {
+      about: '科普经费 预算 泰兴 兴2020 2020年',
+      explanation: '2012年文件只要求列预算，没有2020年数额。',
+      questions: ['泰兴2020年科普经费预算多少'],
+    },
+    {
+      about: '科协 指标 泰兴 兴十 十四 四五 发展',
+      explanation: '文件处于十二五时期，没有十四五指标。',
+      questions: ['泰兴十四五科协发展的指标是啥？'],
+    },
+    {
+      about: '企业科协 多少家 泰兴 兴2025 2025年 覆盖',
+      explanation: '文件是2012年的，只列了当时的企业范围，没有2025年目标。',
+      questions: ['泰兴2025年企业科协要覆盖到多少家'],
+    },
+    {
+      about: '残联 人才工作 领导小组 成员 单位',
+      explanation: '只要求吸纳科协为成员单位，没有提残联。',
+      questions: ['残联在人才工作领导小组里是成员单位吗？'],
+    },
+    {
+      about: '乡镇 团委 书记 大学生 村官',
+      explanation: '选拔村官是充实乡镇科协，没有团委的规定。',
+      questions: ['乡镇团委书记可以由大学生村官兼吗'],
+    },
+    {
+      about: '妇联 执委',
+      explanation: '讲的是村里的科协组织，没有妇联的规定。',
+      questions: ['村妇联要有几名执委'],
+    },
+    {
       about: '科协 公务员 多大岁数 退休',
       explanation: '文中只讲科协干部的培养使用，没有讲退休年龄。',
       questions: ['科协的公务员多大岁数退休？'],
@@ -3067,7 +3249,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
     {
       about: '工会 换届',
       explanation: '文中只提科协按章程换届，没有讲工会。',
-      questions: ['工会几年换届一次？'],
+      questions: ['工会几年换届一次？', '县工会几年换届一次，主席怎么选'],
     },
     {
       about: '学校 党组织 报批 民办',

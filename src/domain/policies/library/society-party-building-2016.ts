@@ -70,6 +70,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '学会党建意见 文号',
             '校对脚注：那份学会党建意见编的是第几号？',
             '学会党建的文，只有日子没有号吗？',
+            '中国科协加强科技社团党建那个意见，文号多少？',
           ],
         },
         {
@@ -169,6 +170,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '社会组织党建 试行意见 原件',
             '中办那份试行的，“拓展作用途径”细则写了啥？',
             '六个方面各有几条，能列出来吗？',
+            '中办那个社会组织党建意见（试行）是多少号文',
           ],
         },
         {
@@ -530,6 +532,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '现在这会儿该到百分之几了？',
             '2024年中国科协对学会党组织覆盖率定了多少？',
             '2024年学会党组织要盖到几成？',
+            '2025年学会党建又定了哪些新目标？',
           ],
         },
         {
@@ -617,6 +620,16 @@ export const societyPartyBuilding2016: PolicyDocument = {
       answerTypes: ['which_ones', 'how_many', 'by_when', 'whether'],
       gaps: [
         {
+          about: '学会 党建 台账 每月 5日 更新 节假日 顺延',
+          explanation: '要求2016年底前建台账，没有每月更新日的规定。',
+          questions: ['学会党建台账每月5日前更新，遇节假日顺延不'],
+        },
+        {
+          about: '学会 党组织 覆盖 盖率 率80% 分子 子分 分母',
+          explanation: '定了党组织覆盖率目标，没有计算口径。',
+          questions: ['学会党组织覆盖率80%怎么算，分子分母是啥'],
+        },
+        {
           about: '目标 学会 党组织 定80% 覆盖 盖率 率原',
           explanation: '文中只有年底提到80%的目标，没有原来的数字。',
           questions: ['定80%目标的时候，学会党组织覆盖率原来是多少？'],
@@ -643,6 +656,8 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '党建台账建好后多久更新一次，交谁存？',
             '台账隔多久改一遍，放谁那儿？',
             '学会党建台账建好后多久更新一次？',
+            '学会党建台账报给哪个部门、怎么报？',
+            '五个清的台账多久更新一回',
           ],
         },
         {
@@ -749,6 +764,11 @@ export const societyPartyBuilding2016: PolicyDocument = {
       answerTypes: ['by_when', 'how_many', 'procedure', 'whether', 'which_ones'],
       gaps: [
         {
+          about: '党建 写进章程 最晚哪天 章程 前改 改完',
+          explanation: '要求党建纳入学会章程，没有修改期限。',
+          questions: ['党建写进章程，最晚哪天前改完章程？'],
+        },
+        {
           about: '整改 几天 期限 多长时间 整改不了',
           explanation:
             '原文只说督促及时整改，没有写整改的天数，也没有写整改不了的后果；工作不力的处理见第13条。',
@@ -761,6 +781,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '催改给多少天？',
             '通知改了还不改，再给几回机会？',
             '不达标的学会要在多少天内整改完？',
+            '不符合要求的学会，整改期给多长？',
           ],
         },
         {
@@ -959,6 +980,16 @@ export const societyPartyBuilding2016: PolicyDocument = {
       answerTypes: ['whether', 'who', 'which_ones', 'procedure', 'condition'],
       gaps: [
         {
+          about: '科技社团 党委 下面 5 片区 区工 工委 分片',
+          explanation: '写了领导小组和科技社团党委，没有片区工委。',
+          questions: ['科技社团党委下面的五个片区工委怎么分片'],
+        },
+        {
+          about: '学会 全覆盖 团体会员 实现',
+          explanation: '要求督促不符合要求的学会整改，没有扣分规定。',
+          questions: ['学会没实现全覆盖要扣团体会员分，扣几分'],
+        },
+        {
           about: '几名党员 多少党员 人数 三名 正式党员 联合支部',
           explanation:
             '本条没有写建党组织要几名党员，也没有提联合党组织；只说应建尽建，并按党章及有关规定报批。',
@@ -975,6 +1006,8 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '党委、总支各要多少名党员才能设？',
             '党的工作小组最少几名党员能建？',
             '设党的工作小组，起码得几个党员？',
+            '学会党的工作小组最少要几名党员',
+            '什么时候该设党委，什么时候设总支？',
           ],
         },
         {
@@ -998,6 +1031,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '报批带什么附件，批下来要几个工作日？',
             '学会报批成立党组织要交哪些材料？',
             '学会党组织报上去，几天能批下来？',
+            '学会建党组织报批，要准备什么材料',
           ],
         },
         {
@@ -1067,6 +1101,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '学会多大才能请上级派书记？',
             '几千个会员的学会算不算规模大？',
             '规模较大怎么划线',
+            '学会“规模较大”是指多少会员以上',
           ],
         },
         {
@@ -1161,6 +1196,26 @@ export const societyPartyBuilding2016: PolicyDocument = {
       answerTypes: ['which_ones', 'procedure', 'whether', 'why'],
       gaps: [
         {
+          about: '党建经费 会费 捐赠 算进 收入 入5% 5%提 提取 基数',
+          explanation: '要求列支管理费用保障党建，没有提取比例。',
+          questions: ['党建经费按会费收入5%提取，捐赠收入算进基数吗'],
+        },
+        {
+          about: '以上 开支 党组织 提意见 50万 万元 分两 两笔 笔付',
+          explanation: '大额开支须听取党组织意见，没有50万元的界线。',
+          questions: ['50万元以上开支才要党组织提意见，分两笔付算不算'],
+        },
+        {
+          about: '学会 党组织 会议',
+          explanation: '要求健全会议制度，没有开会间隔。',
+          questions: ['学会党组织会议多久开一次'],
+        },
+        {
+          about: '学会 涉外活动 提前 几天 党组织',
+          explanation: '涉外活动由党组织提出意见，没有提前天数。',
+          questions: ['学会办涉外活动，要提前几天报党组织'],
+        },
+        {
           about: '大额 多少钱 多少万 标准 额度 金额',
           explanation: '原文说对大额经费开支、大额捐赠提意见，没有写多少钱算大额。',
           questions: [
@@ -1176,6 +1231,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '多少钱算“大额经费开支”？',
             '大额开支从几万算起？',
             '学会大额开支多少钱以上要过党组织？',
+            '学会花多少钱算“大额经费”？',
           ],
         },
         {
@@ -1217,6 +1273,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '党组织意见 不采纳 学会',
             '党组织摇头了，会长还能办吗？',
             '提意见要写成纸还是口头就行？',
+            '党组织提了意见，理事会不采纳咋办？',
           ],
         },
         {
@@ -1319,6 +1376,16 @@ export const societyPartyBuilding2016: PolicyDocument = {
       answerTypes: ['whether', 'procedure', 'which_ones', 'who'],
       gaps: [
         {
+          about: '组织关系 党员 学会 党组织 表决 暂时 时转',
+          explanation: '安排他们参加学会党组织活动，没写表决权。',
+          questions: ['暂时转不了组织关系的党员，在学会党组织里有没有表决权'],
+        },
+        {
+          about: '党员 党费 学会 一方 方隶 隶属 原单 单位',
+          explanation: '可参加多重组织生活，没写党费交到哪边。',
+          questions: ['一方隶属的党员，党费交学会还是交原单位'],
+        },
+        {
           about: '三会一课 多久 三个月一回 几次 每月 每季度 频次 党课',
           explanation: '原文要求严格落实“三会一课”等制度，没有写支委会、党员大会、党课各多久一次。',
           questions: [
@@ -1369,6 +1436,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '什么样算不合格，谁来定？',
             '处置是劝退还是除名？',
             '学会不合格党员怎么认定？',
+            '学会里的不合格党员怎么处置，劝退还是除名',
           ],
         },
         {
@@ -1424,6 +1492,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '两学一做是哪两学',
             '新人问两学一做学啥做啥',
             '三会一课到底是哪三个会哪一堂课？',
+            '三会一课各多长时间开一次？',
           ],
         },
         {
@@ -1512,6 +1581,8 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '学会班子的民主生活会每年几场？',
             '为准备领导讲稿，请核实学会的民主生活会和组织生活会规定一年各开几次。',
             '两种生活会，文件写没写一年各几次？',
+            '民主评议党员一年评几次，学会里的',
+            '学会党员领导干部民主生活会，一年几次',
           ],
         },
         {
@@ -1674,6 +1745,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '学会党建工作会议每年几次',
             '学会党建会一年要开几次？',
             '党建会一年得开几场？',
+            '学会党建工作会议每年开几回？',
           ],
         },
         {
@@ -1822,6 +1894,8 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '一家学会能拿多少奖补？',
             '学会党建以奖代补，一次奖多少？',
             '学会的管理费里要拿百分之几做党建？',
+            '党建搞得好的学会，以奖代补能拿多少',
+            '管理费用里能列支百分之几做党建？',
           ],
         },
         {
@@ -1839,6 +1913,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '党建指导员一任几年？',
             '党建联络员派到学会干几年？',
             '联络员下派要待几年？',
+            '派到学会的党建联络员干多久',
           ],
         },
         {
@@ -1970,6 +2045,11 @@ export const societyPartyBuilding2016: PolicyDocument = {
       answerTypes: ['whether', 'who', 'procedure', 'condition', 'which_ones'],
       gaps: [
         {
+          about: '学会 书记 津贴 封顶 每月 500',
+          explanation: '可给适当工作津贴，没有封顶数额。',
+          questions: ['学会书记津贴封顶每月500，是税前还是税后？'],
+        },
+        {
           about: '津贴 多少钱 每月 标准 补贴 金额 从哪里出',
           explanation: '原文只说根据学会实际和党建业绩给适当津贴，没有写金额、标准、发放周期和出处。',
           questions: [
@@ -2026,6 +2106,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '专职党务换了，报告最晚第几天交？',
             '专职党务换了人，几天之内要报上去，用啥表？',
             '专职党务变动，填啥表、几天内交？',
+            '专职党务工作者换人了，几天内要报告',
           ],
         },
         {
@@ -2039,6 +2120,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '学会 兼职党务 补贴',
             '兼着干的有没有津贴？',
             '不脱产的党务人员给不给补？',
+            '党务津贴从哪个账上出',
           ],
         },
         {
@@ -2139,6 +2221,21 @@ export const societyPartyBuilding2016: PolicyDocument = {
       answerTypes: ['whether', 'which_ones', 'who', 'condition', 'procedure'],
       gaps: [
         {
+          about: '党建 一票否决 2年 年观 观察 察期 缩短',
+          explanation: '实行一票否决制度，没有观察期规定。',
+          questions: ['党建被一票否决后的两年观察期，能不能缩短'],
+        },
+        {
+          about: '年检 党建 时查 项内 内容',
+          explanation: '年检同步检查党建，没列检查项目。',
+          questions: ['年检时查党建，查哪几项内容'],
+        },
+        {
+          about: '党建 一票否决 些事 事项',
+          explanation: '写明实行一票否决，没写否决哪些评优或资格。',
+          questions: ['党建一票否决，否的到底是哪些事项'],
+        },
+        {
           about: '党建 一票否决 取消 学会 考核 改用 办法',
           explanation: '文中要求实行党建一票否决，没有说取消。',
           questions: ['党建一票否决取消以后，学会改用什么办法考核？'],
@@ -2168,6 +2265,8 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '党建在总分里占几成？',
             '评估一百分里它有多少？',
             '党建在学会评估里占多少分？',
+            '学会综合考核中党建占多少分',
+            '学会评估几年评一次',
           ],
         },
         {
@@ -2183,6 +2282,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '不力的学会会不会被清退？',
             '学会党建不力要“严肃处理”，处理分哪几档？',
             '对党建不力的学会，处理分几等？',
+            '学会党建不力要“严肃处理”，具体怎么处理',
           ],
         },
         {
@@ -2213,6 +2313,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '年检最晚哪天交，要带啥材料？',
             '学会每年年检要交哪些表格，几月底截止？',
             '学会年检的表格和截止日',
+            '学会年检要交哪些材料？',
           ],
         },
         {
@@ -2376,6 +2477,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '学会党建意见 解释机关',
             '看不懂找哪个处问，解释权归谁？',
             '条文有歧义谁说了算？',
+            '科技社团党建意见由谁负责解释',
           ],
         },
         {
@@ -2389,6 +2491,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
             '学会党建意见 细则 备案',
             '省里非得再出一份细则吗？',
             '参照执行了要不要往上报备？',
+            '地方科协出了参照办法，要不要报中国科协备案',
           ],
         },
       ],
@@ -2396,6 +2499,46 @@ export const societyPartyBuilding2016: PolicyDocument = {
     },
   ],
   gaps: [
+    {
+      about: '党务工作者 证书',
+      explanation: '写了党务工作者培训，没有考证的规定。',
+      questions: ['党务工作者证书去哪里考'],
+    },
+    {
+      about: '党建 一票否决 学会 2023年',
+      explanation: '写了一票否决制度，没有2023年的结果。',
+      questions: ['2023年因党建被一票否决的学会有几家'],
+    },
+    {
+      about: '慈善 大额 捐赠 理事会 表决 接受',
+      explanation: '捐赠的规定针对学会党组织，没有慈善会。',
+      questions: ['慈善会接受大额捐赠要不要理事会表决'],
+    },
+    {
+      about: '街道 商会 党建经费',
+      explanation: '经费支持写的是学会党建，没有商会经费。',
+      questions: ['街道商会的党建经费从哪儿出？'],
+    },
+    {
+      about: '高校 学生 党员 名额 发展',
+      explanation: '党员发展的规定针对学会，没有高校学生党员名额。',
+      questions: ['高校的学生党员发展名额怎么分'],
+    },
+    {
+      about: '医院 评等级 党建 民办',
+      explanation: '党建纳入的是学会考核，没有医院的规定。',
+      questions: ['民办医院评等级时看不看党建？'],
+    },
+    {
+      about: '商会 党务干部 津贴',
+      explanation: '津贴规定针对学会党务工作者，没有提商会。',
+      questions: ['商会的党务干部能发津贴吗'],
+    },
+    {
+      about: '基金会 成立党组织 谁批',
+      explanation: '文件讲的是全国学会向科技社团党委报批，没有基金会的规定。',
+      questions: ['基金会成立党组织找谁批？'],
+    },
     {
       about: '学会 变更 法定代表人 哪些部门',
       explanation: '文中只讲学会建党组织的报批，没有讲法人变更。',
@@ -2431,6 +2574,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '学会党建意见 主送 抄送',
         '末尾署的哪位领导的名？',
         '抄送给哪些部门了？',
+        '科技社团党建意见主送给谁、抄送给谁',
       ],
     },
     {
@@ -2673,6 +2817,9 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '巡视组查不查学会？',
         '学会的账谁来审，几年审一次？',
         '学会账目多久审计一回，谁来审？',
+        '学会党组织书记一任几年',
+        '学会党组织的纪检委员由谁任命？',
+        '协会公众号年审忘了，要去哪儿补',
       ],
     },
     {
@@ -2822,6 +2969,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '私立学校建支部，看这份行吗？',
         '民办医院、培训机构的党建归谁管？',
         '民办学校党建',
+        '民办学校的党支部书记由谁选派',
       ],
     },
     {
@@ -2835,6 +2983,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '律所的党建也照学会这份来吗？',
         '商会的支部归哪个党委？',
         '律所党支部',
+        '律师事务所的党支部归哪个党委管',
       ],
     },
     {
@@ -2867,6 +3016,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
         '章子找不着了，学会怎么补刻？',
         '学会的章遗失要报警吗？',
         '公章挂失',
+        '协会公章丢了怎么补刻',
       ],
     },
   ],

@@ -512,6 +512,11 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
       answerTypes: ['whether', 'which_ones', 'procedure'],
       gaps: [
         {
+          about: '基层科协 考核 指标 机制 制考',
+          explanation: '提出建立考核机制，没列指标。',
+          questions: ['基层科协考核机制考哪些指标？'],
+        },
+        {
           about: '考核指标 评分 几分 多少分 打分 分值 考核周期 优秀等次 排名',
           explanation: '原文只说建立基层科协考核机制，没有写指标、分值和多久考一次。',
           questions: [
@@ -875,6 +880,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '报奖几月截？',
             '全国科技工作者日是几月几号',
             '科技工作者过节是哪天？',
+            '全国科技工作者日是几月几号来着',
           ],
         },
         {
@@ -1269,6 +1275,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '研发的钱占财政多大比例',
             '研发要占几个点，首府？',
             '基础研究投几亿？',
+            '首府基础研究投入要占多少比例',
           ],
         },
         {
@@ -1541,6 +1548,16 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
       answerTypes: ['which_ones', 'whether', 'who', 'procedure', 'why'],
       gaps: [
         {
+          about: '三长 兼职 每月 补助 账上 300元',
+          explanation: '只说吸纳三长兼职，没有补助规定。',
+          questions: ['三长兼职每月300元补助，从谁的账上走'],
+        },
+        {
+          about: '三长 副主席 职务 委员',
+          explanation: '只说兼职进领导机构，没写具体职务。',
+          questions: ['三长进来兼什么职务，副主席还是委员？'],
+        },
+        {
           about:
             '三长是 三长”是 三长指 三长”指 三长包括 三长”包括 三长有哪 三长”有哪 三长分别 三长”分别 三长都 三长”都 三长具 三长”具 是三长 是“三长 叫三长 叫“三长 算三长 算“三长 哪三个长 三个长 哪三长 个“三长 定义 含义 什么意思 院长 校长 站长',
           explanation: '原文只提到请“三长”兼职，没有说是哪三种人，全部五篇材料也没有解释；不能补猜。',
@@ -1563,6 +1580,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
             '“三长”说的是哪三长？',
             '这“三长”说的是谁跟谁？',
             '科协说的“三长”是指哪三长？',
+            '“三长”是哪三长',
           ],
         },
         {
@@ -1834,6 +1852,21 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
     },
   ],
   gaps: [
+    {
+      about: '首府 科技馆 2028年',
+      explanation: '只写到2021年底旗县馆建成，没有2028年计划。',
+      questions: ['首府2028年还要建几座科技馆'],
+    },
+    {
+      about: '行业协会商会 机关 脱钩 资产 划分',
+      explanation: '讲的是学会建设与监管，没有商会脱钩的资产规定。',
+      questions: ['行业协会商会跟机关脱钩后资产怎么划分'],
+    },
+    {
+      about: '高校科协 工作人员 学校 编制 正式',
+      explanation: '要求推进高校科协规范化建设，没有编制规定。',
+      questions: ['高校科协的工作人员算不算学校正式编制？'],
+    },
     {
       about: '首府 科技馆 2025年',
       explanation: '文中只有到2021年底的目标，没有2025年的。',

@@ -552,6 +552,8 @@ export const townAssociationPlan: PolicyDocument = {
             '最晚几号检完？',
             '农技协年检每年是几月份？',
             '每年到了哪个月农技协该年检？',
+            '农技协年检由谁来检？',
+            '农技协年检表去哪里领',
           ],
         },
         {
@@ -659,6 +661,7 @@ export const townAssociationPlan: PolicyDocument = {
             '村支书能不能兼农技协会长',
             '好会长能拿多少钱？',
             '会长干几年？',
+            '农技协会长一届几年',
           ],
         },
         {
@@ -683,6 +686,7 @@ export const townAssociationPlan: PolicyDocument = {
             '农技协年检哪个月办，去哪家办？',
             '年检带什么东西、几月送、送给谁？',
             '年检几月、交给谁',
+            '农技协年检每年几月办',
           ],
         },
       ],
@@ -888,6 +892,7 @@ export const townAssociationPlan: PolicyDocument = {
             '奖补资金一个项目多少',
             '评上给几万，惠农项目？',
             '奖补钱多少？',
+            '科普惠农兴村项目一个给补多少钱',
           ],
         },
         {
@@ -1237,6 +1242,7 @@ export const townAssociationPlan: PolicyDocument = {
             '一年督查几回',
             '一季查一回吗，金桥？',
             '多久来看一次？',
+            '金桥工程项目多久督查一次？',
           ],
         },
         {
@@ -1324,6 +1330,11 @@ export const townAssociationPlan: PolicyDocument = {
       ],
       answerTypes: ['which_ones', 'whether', 'who', 'why'],
       gaps: [
+        {
+          about: '科技咨询 挣的钱 提成 服务 务部',
+          explanation: '营业额一百多万元，没写分配提成办法。',
+          questions: ['科技咨询服务部挣的钱怎么提成'],
+        },
         {
           about: '多少万 几万元 营业额 合同额 任务数 几项 多少项',
           explanation: '原文只说完成各项任务，没有写合同数和金额。',
@@ -1433,6 +1444,7 @@ export const townAssociationPlan: PolicyDocument = {
             '三结合跟哪三样结？',
             '“计生三结合”是哪三个结合？',
             '计生那个三结合，三样都是啥？',
+            '挂包帮具体是什么意思',
           ],
         },
         {
@@ -1542,6 +1554,7 @@ export const townAssociationPlan: PolicyDocument = {
             '这钱镇掏还是村掏？',
             '村科协那点办公经费，一年给几千块？',
             '村科协办公的钱，一年有没有三五千？',
+            '村科协办公经费一年给多少？',
           ],
         },
         {
@@ -1624,9 +1637,14 @@ export const townAssociationPlan: PolicyDocument = {
   ],
   gaps: [
     {
+      about: '镇里 纲要 规划 十五 五五 素质',
+      explanation: '只提做好十二五规划，没有十五五的内容。',
+      questions: ['镇里十五五的素质纲要规划怎么写'],
+    },
+    {
       about: '科普 志愿者 买保险',
       explanation: '文中只讲志愿者的招募和管理，没有讲保险。',
-      questions: ['科普志愿者要不要买保险？'],
+      questions: ['科普志愿者要不要买保险？', '科普志愿者的保险怎么买？'],
     },
     {
       about: '镇科协主席 镇科协秘书长 副主席 由谁兼任 配备 班子成员 秘书长',
@@ -1943,7 +1961,12 @@ export const townAssociationPlan: PolicyDocument = {
     {
       about: '罚款 罚多少 处罚标准 违约金 扣钱',
       explanation: '计划里只有一句“不得”取代、解散农技协，通篇没有罚款和扣钱的规定。',
-      questions: ['农技协没年检规定罚多少钱？', '村科协不达标扣多少经费？', '解散农技协的罚款是几千？'],
+      questions: [
+        '农技协没年检规定罚多少钱？',
+        '村科协不达标扣多少经费？',
+        '解散农技协的罚款是几千？',
+        '农技协年检不合格的罚款标准改了吗，现在罚多少',
+      ],
     },
     {
       about: '六关 四关 三道关 六个好 四个好 五下乡 六类人群',
