@@ -32,7 +32,12 @@ export default defineCommand({
     });
     const asked = { question, home: await findHomePlace(app, asker) };
     if (answer.status === 'refused') {
-      const { value, writes } = await fileUnanswered(app, { question, askedBy: asker.openId, answer });
+      const { value, writes } = await fileUnanswered(app, {
+        question,
+        askedBy: asker.openId,
+        reason: answer.reason.code,
+        nearestClauseId: answer.nearest?.clauseId ?? null,
+      });
       return { reply: refusalCard(asked, answer, value.id), writes };
     }
     const [best] = answer.answers;
@@ -48,7 +53,7 @@ export default defineCommand({
   actions: [
     onPress(giveAnswerFeedback, async ({ app, asker, data, cardKey }) => {
       const { value, writes } = await giveFeedback(app, asker, { ...data, cardKey });
-      const content = value === 'useful' ? '谢谢，已记下：有用' : '谢谢，已记下：没用；我们会改进';
+      const content = value === 'useful' ? '谢谢，已记下：有用' : '谢谢，已记下：没用；会请管理员看看';
       return { writes, toast: { type: 'success', content } };
     }),
     ...forwarding,

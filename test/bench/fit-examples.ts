@@ -14,7 +14,7 @@ import type { StoredClause } from '../../src/domain/policies/clause-store.ts';
 import { library } from '../../src/domain/policies/library/library.ts';
 import { readLawSample } from '../domain/policies/measure-answers.ts';
 import { fittedQuestions } from '../domain/policies/questions-fitted.ts';
-import { fittedLawQuestions } from '../domain/policies/questions-law.ts';
+import { fittedLawQuestions } from '../domain/policies/questions-law-fitted.ts';
 import { createEmptyLibrary, createLibrary, takeIn } from '../domain/policies/test-library.ts';
 
 /** A clause as a question finds it. */

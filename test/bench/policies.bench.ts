@@ -14,12 +14,10 @@ import {
 import { samplesDirectory } from '../domain/policies/policy-samples.ts';
 import { answerableQuestions, unanswerableQuestions } from '../domain/policies/questions-002-003.ts';
 import { fittedQuestions } from '../domain/policies/questions-fitted.ts';
-import {
-  fittedLawQuestions,
-  sealedLawQuestions,
-  unseenLawQuestions,
-  type LawQuestion,
-} from '../domain/policies/questions-law.ts';
+import { fittedLawQuestions } from '../domain/policies/questions-law-fitted.ts';
+import { sealedLawQuestions } from '../domain/policies/questions-law-sealed.ts';
+import { unseenLawQuestions } from '../domain/policies/questions-law-unseen.ts';
+import type { LawQuestion } from '../domain/policies/law-question.ts';
 import { sealedQuestions } from '../domain/policies/questions-sealed.ts';
 import { unseenQuestions } from '../domain/policies/questions-unseen.ts';
 import { validatedQuestions } from '../domain/policies/questions-validated.ts';

@@ -48,7 +48,7 @@ test('one verdict of each person on each card, which may be changed', async () =
   const second = await playground.act('ou_secretary', card, 'useless');
   expect([first.toast?.content, second.toast?.content]).toEqual([
     '谢谢，已记下：有用',
-    '谢谢，已记下：没用；我们会改进',
+    '谢谢，已记下：没用；会请管理员看看',
   ]);
   expect(await playground.bot.app.db.select().from(answerFeedback)).toMatchObject([
     {

@@ -111,3 +111,25 @@ test('a question that another has settled meanwhile is not settled again', async
   const late = await playground.act('ou_cadre', card, 'answer');
   expect(late.toast?.content).toContain('已经办结');
 });
+
+const ANSWERED = '园区科协怎么批？要经过哪几道手续？';
+
+test('an answer that is said to be of no use waits there as well, counted once for each who says so', async () => {
+  const playground = await createTestPlayground();
+  const shown = lastCard(await playground.say('ou_secretary', 'oc_p2p_secretary', ANSWERED));
+  await playground.act('ou_secretary', shown, 'useless');
+  await playground.act('ou_secretary', shown, 'useless');
+  const words = wordsOf(await open(playground));
+  for (const part of [ANSWERED, '有人说这个回答没用', '当时的回答：', '问过 1 次'])
+    expect(words).toContain(part);
+});
+
+test('what was wrongly answered is refused from then on', async () => {
+  const playground = await createTestPlayground();
+  const shown = lastCard(await playground.say('ou_secretary', 'oc_p2p_secretary', ANSWERED));
+  await playground.act('ou_secretary', shown, 'useless');
+  const form = await press(playground, await open(playground), 'gap');
+  await press(playground, form, 'submit', { place: '003 三、5.', remark: '原文没有写要几天。' });
+  const answer = await playground.say('ou_leader', 'oc_p2p_leader', ANSWERED);
+  expect(wordsOf(lastCard(answer, 'oc_p2p_leader'))).toContain('原文没有写要几天。');
+});

@@ -100,6 +100,13 @@ export function forwardedCard({ question, ...described }: DescribedQuestion, ask
 
 /** Why a kept question was refused, and what came nearest. */
 export function drawReason({ question, nearest, words, gap, answer }: DescribedQuestion): BodyElement[] {
+  if (question.reason === 'useless') {
+    return [
+      div('有人说这个回答没用'),
+      ...(nearest === undefined ? [] : [drawNearest(nearest, '当时的回答')]),
+      ...(answer === undefined ? [] : [note(`现在回答：${toClauseName(answer)}`)]),
+    ];
+  }
   if (answer !== undefined) return [div(`现在库里已有条文能答：${toClauseName(answer)}`), note(answer.quote)];
   return [
     div(toRefusalWords({ code: question.reason, words, gap })),
@@ -107,10 +114,10 @@ export function drawReason({ question, nearest, words, gap, answer }: DescribedQ
   ];
 }
 
-function drawNearest({ clause, document }: PlacedClause): BodyElement {
+function drawNearest({ clause, document }: PlacedClause, what = '最接近的'): BodyElement {
   const name = toClauseName({ document: document.title, locator: clause.locator });
   return collapsible({
-    title: `最接近的：${name}`,
+    title: `${what}：${name}`,
     elements: [
       div(clause.text.length <= EXCERPT_LENGTH ? clause.text : `${clause.text.slice(0, EXCERPT_LENGTH)}……`),
       note(FORCE_NAMES[document.force]),

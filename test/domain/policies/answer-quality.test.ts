@@ -12,7 +12,9 @@ import {
 } from './measure-answers.ts';
 import { samplesDirectory } from './policy-samples.ts';
 import { fittedQuestions } from './questions-fitted.ts';
-import { fittedLawQuestions, sealedLawQuestions, unseenLawQuestions } from './questions-law.ts';
+import { fittedLawQuestions } from './questions-law-fitted.ts';
+import { sealedLawQuestions } from './questions-law-sealed.ts';
+import { unseenLawQuestions } from './questions-law-unseen.ts';
 import { sealedQuestions } from './questions-sealed.ts';
 import { unseenQuestions } from './questions-unseen.ts';
 import { validatedQuestions } from './questions-validated.ts';

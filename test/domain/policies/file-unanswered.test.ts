@@ -9,7 +9,17 @@ import { createEmptyLibrary } from './test-library.ts';
 async function file(core: Core, question: string, askedBy = 'ou_one'): Promise<string> {
   const answer = await answerQuestion(core, question, { view: { libraries: 'all' } });
   if (answer.status === 'answered') throw new Error('it is answered');
-  return (await carryOut(core, fileUnanswered(core, { question, askedBy, answer }))).id;
+  return (
+    await carryOut(
+      core,
+      fileUnanswered(core, {
+        question,
+        askedBy,
+        reason: answer.reason.code,
+        nearestClauseId: answer.nearest?.clauseId ?? null,
+      }),
+    )
+  ).id;
 }
 
 async function listFiled(core: Core) {

@@ -27,7 +27,17 @@ const asker = alone('ou_reporter');
 async function refuse(core: Core, question = QUESTION, askedBy = 'ou_reporter'): Promise<string> {
   const answer = await ask(core, question);
   if (answer.status !== 'refused') throw new Error('it is answered');
-  return (await carryOut(core, fileUnanswered(core, { question, askedBy, answer }))).id;
+  return (
+    await carryOut(
+      core,
+      fileUnanswered(core, {
+        question,
+        askedBy,
+        reason: answer.reason.code,
+        nearestClauseId: answer.nearest?.clauseId ?? null,
+      }),
+    )
+  ).id;
 }
 
 async function forward(core: Core, to = 'ou_county'): Promise<string> {

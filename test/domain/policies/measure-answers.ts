@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Core } from '../../../src/domain/core.ts';
 import { answerQuestion, type CitedClause } from '../../../src/domain/policies/answering/answer-question.ts';
-import type { LawQuestion } from './questions-law.ts';
+import type { LawQuestion } from './law-question.ts';
 import type { PolicyQuestion } from './policy-question.ts';
 import { takeIn, toDigestId } from './test-library.ts';
 

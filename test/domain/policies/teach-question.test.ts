@@ -137,7 +137,15 @@ test('an open question that is taught is open no more', async () => {
   const core = await createStaffedLibrary();
   const answer = await ask(core, ODD);
   if (answer.status !== 'refused') throw new Error('it is answered');
-  await carryOut(core, fileUnanswered(core, { question: ODD, askedBy: 'ou_reporter', answer }));
+  await carryOut(
+    core,
+    fileUnanswered(core, {
+      question: ODD,
+      askedBy: 'ou_reporter',
+      reason: answer.reason.code,
+      nearestClauseId: answer.nearest?.clauseId ?? null,
+    }),
+  );
   await carryOut(core, teachQuestion(core, librarian, ANSWER));
   expect(await core.db.select().from(unansweredQuestions)).toMatchObject([{ state: 'taught' }]);
 });
