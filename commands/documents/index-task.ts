@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { listClausesBetween, reindexClauses } from '../../src/domain/policies/clause-store.ts';
+import { reindexClauses } from '../../src/domain/policies/clause-index.ts';
+import { listClausesBetween } from '../../src/domain/policies/clause-store.ts';
 import { findDocument, type StoredDocument } from '../../src/domain/policies/document-store.ts';
 import { defineTask, type NewTask } from '../../src/kit/define-task.ts';
 

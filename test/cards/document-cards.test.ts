@@ -71,6 +71,7 @@ const view: DocumentView = {
   outline: [],
   digest: { title: LONG, count: 3 },
   mayManage: true,
+  withdrawnBecause: undefined,
 };
 
 const text: ViewedText = {

@@ -288,6 +288,7 @@ test('a withdrawn document is quoted no more, until it is restored', async () =>
   const list = await press(playground, 'ou_cadre', await tell(playground, 'ou_cadre', '/文件'), 'withdrawn');
   const withdrawn = await press(playground, 'ou_cadre', list, 'open_1');
   expect(wordsOf(withdrawn)).toContain('已停用（2026-11-20 起）');
+  expect(wordsOf(withdrawn)).toContain('有新通知');
   await playground.act('ou_cadre', withdrawn, 'restore');
   expect(wordsOf(await tell(playground, 'ou_leader', question))).toContain('两个晚上');
   expect(playground.faultsLogged).toEqual([]);

@@ -36,6 +36,12 @@ test.for([
   expect(words).not.toMatch(elsewhere);
 });
 
+test('a filter finds what would come after hundreds of others', async () => {
+  const words = wordsOf(await search(await createTestPlayground(), '科协 文件:建议1'));
+  expect(words).toContain('建议1');
+  expect(words).not.toContain('没有条款含有这些词');
+});
+
 test('there are pages, and none before the first', async () => {
   const playground = await createTestPlayground();
   const first = await search(playground, '科协');

@@ -71,6 +71,7 @@ export function documentCard(view: DocumentView, shown: ShownPage): Card {
     ],
     elements: [
       ...drawValidity(view),
+      ...(view.withdrawnBecause === undefined ? [] : [wideField('停用原因', view.withdrawnBecause)]),
       ...(shown.page === 0 ? drawFacts(view) : []),
       ...drawText(document, shown),
       ...drawVersions(view),

@@ -71,6 +71,8 @@ export interface LibraryView {
   readonly libraries: 'all' | readonly string[];
   /** 'YYYY-MM-DD': as the library stood on that day; left out, as it stands. */
   readonly asOf?: string;
+  /** Of these documents alone. */
+  readonly documentIds?: readonly string[];
 }
 
 /** Every document of the view, by id. */
@@ -186,7 +188,7 @@ export async function listCoveredDigests(db: Db, view: LibraryView): Promise<str
     HAVING 2 * sum(digest.id IN (
       SELECT original.digest_clause_id FROM clauses AS original
       JOIN documents AS home ON home.id = original.document_id
-      WHERE original.digest_clause_id IS NOT NULL AND ${isVisible(view, 'home')})) >= count(*)`);
+      WHERE original.digest_clause_id IS NOT NULL AND ${maySee(view, 'home')})) >= count(*)`);
   return rows.map(({ id }) => id);
 }
 
@@ -225,8 +227,15 @@ export function updateDocument(
   );
 }
 
-/** What may be seen of the documents under this name in a query. */
-export function isVisible(view: LibraryView, table: 'documents' | 'home' = 'documents'): SQL {
+/** What may be seen of the documents. */
+export function isVisible(view: LibraryView): SQL {
+  const seen = maySee(view, 'documents');
+  if (view.documentIds === undefined) return seen;
+  return sql`${seen} AND documents.id IN (SELECT value FROM json_each(${JSON.stringify(view.documentIds)}))`;
+}
+
+/** What may be seen of the documents under this name in a query, whichever of them are looked through. */
+export function maySee(view: LibraryView, table: 'documents' | 'home'): SQL {
   const column = (name: string) => sql.raw(`${table}.${name}`);
   const library = column('library_id');
   const isOpen =

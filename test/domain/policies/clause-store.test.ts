@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { commit, CommitConflict } from '../../../src/db/commit.ts';
+import { reindexClauses } from '../../../src/domain/policies/clause-index.ts';
 import {
   deleteClauses,
   insertClauses,
   listClauses,
-  reindexClauses,
   updateQuestions,
 } from '../../../src/domain/policies/clause-store.ts';
 import { updateDocument } from '../../../src/domain/policies/document-store.ts';

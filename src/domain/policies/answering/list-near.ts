@@ -5,7 +5,7 @@ import {
   listCandidates,
   listHoldingAll,
   type ClauseKey,
-} from '../clause-store.ts';
+} from '../clause-index.ts';
 import type { LibraryView } from '../document-store.ts';
 import { toSearchGrams } from './chinese-grams.ts';
 import type { Terms } from './read-terms.ts';

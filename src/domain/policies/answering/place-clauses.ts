@@ -1,5 +1,6 @@
 import type { Core } from '../../core.ts';
-import { findClauses, type ClauseKey, type PlacedClause, type StoredClause } from '../clause-store.ts';
+import { type ClauseKey } from '../clause-index.ts';
+import { findClauses, type PlacedClause, type StoredClause } from '../clause-store.ts';
 import { findDocuments, findStamps, type StoredDocument } from '../document-store.ts';
 
 /** What is kept in memory, each under the state of its document, so that one that changed is read anew. */

@@ -5,7 +5,7 @@ import { toPlain } from '../answering/plain-text.ts';
 import { readTerms, type Term } from '../answering/read-terms.ts';
 import { cutQuestion, searchClauses } from '../answering/search-clauses.ts';
 import type { PlacedClause } from '../clause-store.ts';
-import type { StoredDocument } from '../document-store.ts';
+import { listDocuments, type LibraryView, type StoredDocument } from '../document-store.ts';
 import { loadDictionary } from '../teaching/load-dictionary.ts';
 import { listReadableLibraries } from '../keeping/readable-libraries.ts';
 
@@ -39,12 +39,12 @@ export async function searchLibrary(
 ): Promise<SearchResult> {
   const { words, isWanted } = readQuery(cutQuestion(query));
   const dictionary = await loadDictionary(core.db);
-  const view = { libraries: await listReadableLibraries(core, asker) };
+  const view = await narrow(core, { libraries: await listReadableLibraries(core, asker) }, isWanted);
   const { clauses } = await searchClauses(core, words, { view, dictionary });
   const { terms } = readTerms(words, dictionary);
   const best = Math.max(0, ...clauses.map(({ score }) => score));
   const hits = clauses.flatMap(({ clause, document, score }) => {
-    const held = isWanted(document) ? listHeld(terms, { clause, document }) : [];
+    const held = listHeld(terms, { clause, document });
     const share = best > 0 ? Math.max(0, score) / best : 0;
     return held.length === 0 ? [] : [{ clause, document, score, share, words: held }];
   });
@@ -59,22 +59,38 @@ export async function searchLibrary(
   };
 }
 
+/** The documents that the query asks to be looked through; all of them where it does not say. */
+async function narrow(
+  { db }: Pick<Core, 'db'>,
+  view: LibraryView,
+  isWanted: Query['isWanted'],
+): Promise<LibraryView> {
+  if (isWanted === undefined) return view;
+  const wanted = (await listDocuments(db, view)).filter(isWanted);
+  return { ...view, documentIds: wanted.map(({ id }) => id) };
+}
+
 const FILTER = /(?:^|\s)(文件|地区)\s*[:：]\s*(\S+)/gu;
 
-function readQuery(query: string): {
+interface Query {
   readonly words: string;
-  isWanted(document: StoredDocument): boolean;
-} {
+  readonly isWanted: ((document: StoredDocument) => boolean) | undefined;
+}
+
+function readQuery(query: string): Query {
   const filters = [...query.matchAll(FILTER)].map(([, name, value = '']) => ({
     name,
     value: toPlain(value),
   }));
   return {
     words: query.replaceAll(FILTER, ' ').trim(),
-    isWanted: (document) =>
-      filters.every(({ name, value }) =>
-        name === '文件' ? isNamed(document, value) : isOf(document, value),
-      ),
+    isWanted:
+      filters.length === 0
+        ? undefined
+        : (document) =>
+            filters.every(({ name, value }) =>
+              name === '文件' ? isNamed(document, value) : isOf(document, value),
+            ),
   };
 }
 
