@@ -1,6 +1,11 @@
 import type { GroundName } from './measure-ground.ts';
 import type { FitName } from './measure-fit.ts';
 
+/**
+ * Where the weights come from: `npm run bench -- fit` fits them to questions of several writers, which afterwards went
+ * into the digest, to questions of the digest that are withheld from it, and to laws without a digest. What they are
+ * worth on questions they were not fitted to `npm run bench -- policies` prints.
+ */
 export type Weights = Readonly<Partial<Record<FitName, number>>>;
 
 /** For clauses with everyday questions. */
