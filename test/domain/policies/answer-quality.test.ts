@@ -91,7 +91,7 @@ describe.skipIf(samplesDirectory === undefined)('from the originals', () => {
 const LAW_SETS = [
   ['fitted', fittedLawQuestions, { first: 100, inThree: 120, refused: 38 }],
   ['unseen', unseenLawQuestions, { first: 40, inThree: 48, refused: 18 }],
-  ['sealed', sealedLawQuestions, { first: 46, inThree: 55, refused: 17 }],
+  ['sealed', sealedLawQuestions, { first: 44, inThree: 52, refused: 17 }],
 ] as const;
 
 describe.for([
