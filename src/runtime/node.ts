@@ -4,6 +4,7 @@ import { commit } from '../db/commit.ts';
 import { keepAdministratorCode } from '../domain/access/administrator-code.ts';
 import { hasAdministrator } from '../domain/access/grant-store.ts';
 import { openLongConnection } from '../feishu/long-connection.ts';
+import { warmUp } from '../domain/policies/answering/warm-up.ts';
 import { prepareDatabase } from '../kit/prepare-database.ts';
 import { takeOver } from '../kit/take-over.ts';
 import { readConfig, type Config, type FeishuConfig } from './config.ts';
@@ -40,6 +41,7 @@ async function startPlayground(config: Config): Promise<void> {
 
 async function startBot(config: Config, feishu: FeishuConfig): Promise<void> {
   const log = createLog();
+  const defer = createDefer(log);
   const db = await openDatabase(config.databaseUrl, config.databaseAuthToken);
   const { app, engine, server, receive, tick } = createBot({
     db,
@@ -55,7 +57,7 @@ async function startBot(config: Config, feishu: FeishuConfig): Promise<void> {
     maxAgeMs: config.maxAgeMs,
     waitMsMax: 60_000,
     newId: () => crypto.randomUUID(),
-    defer: createDefer(log),
+    defer,
     pause,
     deadline: pause,
   });
@@ -73,4 +75,5 @@ async function startBot(config: Config, feishu: FeishuConfig): Promise<void> {
   engine.wake();
   cron.schedule('* * * * *', () => tick(), { timezone: 'Asia/Shanghai', noOverlap: true });
   await tick();
+  defer(warmUp(app));
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import cron from 'node-cron';
 import type { Database } from '../db/database.ts';
 import type { LanguageModel } from '../domain/policies/composing/language-model.ts';
+import { warmUp } from '../domain/policies/answering/warm-up.ts';
 import { wait } from '../playground/emulator/wait.ts';
 import { createPlayground, type Playground } from './create-playground.ts';
 import { listen, type Listening } from './listen.ts';
@@ -27,6 +28,7 @@ export async function startPlayground(
   },
 ): Promise<Listening & Playground> {
   const log = createLog('warn');
+  const defer = createDefer(log);
   // The port must be known before the bot is made, and may be asked before the bot is there.
   let root: Pick<Hono, 'fetch'> = { fetch: () => new Response('演练场正在启动', { status: 503 }) };
   const listening = await listen({ fetch: (...request) => root.fetch(...request) }, host, port);
@@ -40,7 +42,7 @@ export async function startPlayground(
     writeWorkbook: writeInChild,
     secretKey,
     model,
-    defer: createDefer(log),
+    defer,
     pause,
     deadline: pause,
     wait,
@@ -50,6 +52,7 @@ export async function startPlayground(
   servePage(whole);
   root = whole;
   await playground.begin();
+  defer(warmUp(playground.bot.app));
   const minute = cron.schedule(
     '* * * * *',
     async () => {
