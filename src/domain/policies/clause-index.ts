@@ -18,7 +18,7 @@ interface Sought {
 }
 
 /** So many times as many hits as are sought are looked at before all are: most may be seen by whoever asks. */
-const HITS_SHARE = 3;
+const HITS_SHARE = 2;
 
 /**
  * The clauses of the view that hold any of the grams, the nearest first. Grams are bound and quoted, so no text of a
