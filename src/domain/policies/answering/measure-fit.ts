@@ -56,7 +56,7 @@ export interface WeighedTerm extends Term {
 }
 
 /** A word that few clauses know weighs more; `unknown` is what one that none knows weighs. */
-export function weighTerms(
+function weighTerms(
   terms: readonly Term[],
   known: readonly KnownWords[],
 ): { readonly weighed: readonly WeighedTerm[]; readonly unknown: number } {
@@ -68,7 +68,7 @@ export function weighTerms(
   return { weighed, unknown: toWeight(1) };
 }
 
-export function shareOf(terms: readonly WeighedTerm[], text: Words): number {
+function shareOf(terms: readonly WeighedTerm[], text: Words): number {
   let held = 0;
   let total = 0;
   for (const term of terms) {
