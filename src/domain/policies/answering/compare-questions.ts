@@ -35,7 +35,7 @@ interface QuestionDetails {
 export type QuestionReader = (asked: string) => ComparedQuestion;
 
 /** Of questions that ask for different things, such as who and how many. */
-const OTHER_TYPE_SHARE = 0.85;
+const OTHER_TYPE_SHARE = 0.65;
 /** Of questions that ask for figures of different things, such as people and money. */
 const OTHER_UNIT_SHARE = 0.7;
 /** Of questions that turn on different words. */

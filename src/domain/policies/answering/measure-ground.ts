@@ -29,6 +29,8 @@ export const GROUND_NAMES = [
   'gapSet',
   /** How near the question is to one that is known to be open. */
   'gapSame',
+  /** How much nearer it is to that than to an everyday question of the clause. */
+  'gapLead',
   /** 1 where it goes on from an answer out of the same document. */
   'continued',
   /** How far it reads like questions that are known to be open. */
@@ -88,6 +90,7 @@ export function measureGround(
     gapShare: measureGapShare(heard, clause),
     gapSet: asksOpenSet(question.asked, heard, clauses) ? 1 : 0,
     gapSame: gap?.same ?? 0,
+    gapLead: (gap?.same ?? 0) - fit.same,
     continued: fit.continued,
     openness: measureOpenness(question.asked),
     notStated: isOpen ? 1 : 0,

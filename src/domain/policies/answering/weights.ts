@@ -53,6 +53,7 @@ export type GroundWeights = Readonly<Partial<Record<GroundName, number>>>;
 
 /** How far each ground speaks for an answer, as log odds. */
 export const GROUND_WEIGHTS: GroundWeights = {
+  always: -1.6,
   score: 2.72,
   unknown: -0.58,
   unknownToAll: -2.48,
@@ -60,7 +61,8 @@ export const GROUND_WEIGHTS: GroundWeights = {
   focusUnknown: -0.63,
   gapShare: -1.47,
   gapSet: -5.25,
-  gapSame: -5.48,
+  gapSame: -2.5,
+  gapLead: -2,
   continued: 1.09,
   openness: -2.03,
   notStated: -2.76,
