@@ -65,6 +65,17 @@ describe('the shipped digest', () => {
     });
   });
 
+  /** Each is near to one that is open, and says less: 高校园区科协由谁批. */
+  test.for([
+    ['园区科协由谁批准成立？', '003-5'],
+    ['园区科协谁批', '003-5'],
+    ['学会成立党组织向谁报批？', '002-6'],
+    ['学会党建工作谁负责', '002-10'],
+    ['园区科协主席谁兼', '003-5'],
+  ] as const)('%s is answered, whatever is open beside it', async ([question, id]) => {
+    expect(firstOf(await ask(await createLibrary(), question))?.clauseId).toBe(id);
+  });
+
   test.for([
     ['浙江的园区科协怎么批？', 'other_place'],
     ['明年基金会要交多少税', 'other_subject'],

@@ -71,6 +71,15 @@ export function compareQuestions(question: ComparedQuestion, other: ComparedQues
   return Math.min(1, ((2 * shared) / (asked.total + known.total)) * agreementOf(question, known));
 }
 
+/** How much of the other question is said by this one, 0 to 1: 园区科协谁批 says all of 谁批 and not all of 高校园区科协谁批. */
+export function shareSaid({ words }: ComparedQuestion, other: ComparedQuestion): number {
+  const { terms, weights, total } = other.details();
+  if (total === 0) return 0;
+  let said = 0;
+  for (const [index, term] of terms.entries()) said += (weights[index] ?? 0) * holds(words, term);
+  return said / total;
+}
+
 function createQuestionReader(dictionary: Dictionary): QuestionReader {
   const weigh = createWeights();
   const kept = new Map<string, ComparedQuestion>();

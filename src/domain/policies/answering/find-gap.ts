@@ -1,12 +1,14 @@
 import { findDigestDocument } from '../library/library.ts';
 import type { ClauseGap } from '../policy.ts';
-import { compareQuestions } from './compare-questions.ts';
+import { compareQuestions, shareSaid, type ComparedQuestion } from './compare-questions.ts';
 import type { RankedClause, Ranking } from './rank-clauses.ts';
 
 /** Of so many clauses the gaps are looked at. */
 const GAP_CLAUSES = 30;
 /** What a gap of another document counts. */
 const ELSEWHERE_SHARE = 0.6;
+/** What an open question loses of which the question says nothing. */
+const UNSAID_SHARE = 0.3;
 /** Of so many questions nearest to the one asked the open ones are counted. */
 const NEIGHBOURS = 5;
 /** How fast a question counts less the less near it is. */
@@ -36,12 +38,18 @@ export function hearQuestions({ question, clauses }: Ranking): Heard {
       gap.questions.map(read).map((asked) => ({
         gap,
         clause,
-        same: compareQuestions(compared, asked),
+        same: nearnessOf(compared, asked),
         isVerbatim: asked.bare === compared.bare,
       })),
     ),
     answered: toNearest(known.map((asked) => compareQuestions(compared, asked))),
   };
+}
+
+/** An open question that says more is about something else: 高校园区科协谁批 is open, 园区科协谁批 is not. */
+function nearnessOf(question: ComparedQuestion, open: ComparedQuestion): number {
+  const same = compareQuestions(question, open);
+  return same === 0 ? 0 : same * (1 - UNSAID_SHARE * (1 - shareSaid(question, open)));
 }
 
 /**
