@@ -58,12 +58,12 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['why', 'who', 'whether'],
       gaps: [
         {
-          about: '征求意见 截止 晚交 滁州 稿7 7月 月31 31日 2天',
+          about: '征求意见 截止 晚交',
           explanation: '标明征求意见稿，没有截止日期。',
           questions: ['滁州征求意见稿7月31日截止，我晚交两天还收吗'],
         },
         {
-          about: '实施 意见 起草 滁州 文号',
+          about: '实施 意见 起草',
           explanation: '全文没有落款日期，也没有文号。',
           questions: ['滁州这份实施意见是几月几号起草的，有文号吗'],
         },
@@ -213,12 +213,12 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['why', 'who', 'which_ones', 'whether'],
       gaps: [
         {
-          about: '书记 科协 李明 接地 地气 1天 天讲',
+          about: '书记 科协',
           explanation: '写明了讲话的会议，没写日期。',
           questions: ['李明书记讲科协要接地气，是哪一天讲的'],
         },
         {
-          about: '意见 滁州 主送 送单 单位',
+          about: '意见',
           explanation: '标题之后直接进入正文，没有主送单位。',
           questions: ['滁州意见的主送单位有哪些'],
         },
@@ -654,7 +654,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
       ],
       gaps: [
         {
-          about: '追责 滁州 州20 工作 作站 站5 5年 建完',
+          about: '追责',
           explanation: '写的是争取5年建20个，没有追责规定。',
           questions: ['滁州20个工作站五年没建完，追责追到哪一级？'],
         },
@@ -664,7 +664,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
           questions: ['滁州五年要建200个工作站，怎么分到各县？'],
         },
         {
-          about: '学会服务站 滁州 州20 工作 作站',
+          about: '学会服务站',
           explanation: '文中只给四类站合计20个，没有分到每一类。',
           questions: ['滁州20个工作站里，学会服务站占几个？'],
         },
@@ -868,12 +868,12 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['how_many', 'by_when', 'who', 'which_ones', 'whether', 'procedure'],
       gaps: [
         {
-          about: '项目 农户 小母 母牛 2000元 元押 押金',
+          about: '项目 农户',
           explanation: '写了项目覆盖目标，没有押金规定。',
           questions: ['小母牛项目农户交的2000元押金什么时候退'],
         },
         {
-          about: '专家 除名 农业 1年 年进 进村 满4 4次',
+          about: '专家 除名',
           explanation: '要求杜绝专家不进村，没有4次和除名的规定。',
           questions: ['农业专家一年进村不满4次会被除名，除名后还能回来不'],
         },
@@ -883,17 +883,17 @@ export const associationReformChuzhou2016: PolicyDocument = {
           questions: ['大篷车一年要跑多少所学校'],
         },
         {
-          about: '专家 至少 几趟 农业 进百 百村 1年',
+          about: '专家 至少 几趟',
           explanation: '要求加强督查、杜绝不进村，没有次数。',
           questions: ['农业专家进百村，一年至少去几趟'],
         },
         {
-          about: '验收 滁州 小母 母牛 全部 部贫 贫困 困村 村1 1年 年完 完成',
+          about: '验收',
           explanation: '文中是五年在一半贫困村实施，没有一年完成和验收。',
           questions: ['滁州说小母牛要铺到全部贫困村一年完成，谁验收？'],
         },
         {
-          about: '科普大篷车 今年 学校 先跑',
+          about: '科普大篷车 今年 学校',
           explanation: '文中说要制订计划、五年跑遍，没有列学校和顺序。',
           questions: ['科普大篷车今年先跑哪几所学校？'],
         },
@@ -1098,7 +1098,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['which_ones', 'whether', 'procedure', 'who', 'why'],
       gaps: [
         {
-          about: '学会 承接职能 评审委员 投票 多少人 委员',
+          about: '学会 承接职能 评审委员 投票 多少人',
           explanation: '要求试点总结经验，没有设评审委员会。',
           questions: ['学会承接职能要经评审委员会投票，这个委员会多少人？'],
         },
@@ -1254,7 +1254,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['how_many', 'by_when', 'which_ones', 'who', 'whether', 'procedure'],
       gaps: [
         {
-          about: '科技馆 开馆 滁州 州市',
+          about: '科技馆 开馆',
           explanation: '只写加快布展步伐，没有开馆日期。',
           questions: ['滁州市科技馆哪天开馆'],
         },
@@ -1446,12 +1446,12 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['which_ones', 'who', 'whether', 'procedure'],
       gaps: [
         {
-          about: '青年 科技奖 奖金 交税 滁州 5万 万元',
+          about: '青年 科技奖 奖金 交税',
           explanation: '只说力争设立该奖，没有奖金规定。',
           questions: ['滁州青年科技奖那5万元奖金要交税吗'],
         },
         {
-          about: '科技工作者 调查 状况 做一 一轮',
+          about: '科技工作者 调查',
           explanation: '要求调查经常化、制度化，没有间隔。',
           questions: ['科技工作者状况调查多久做一轮？'],
         },
@@ -1749,17 +1749,17 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['how_many', 'by_when', 'which_ones', 'who', 'whether', 'procedure', 'condition', 'why'],
       gaps: [
         {
-          about: '学会 党建工作 每季度 台账 交给 小组',
+          about: '学会 党建工作 每季度 台账 交给',
           explanation: '要求建立党建工作小组，没有按季交台账的规定。',
           questions: ['学会党建工作小组每季度交一次台账，交给哪个科'],
         },
         {
-          about: '学会 党建工作 网上 党组织 滁州 30 小组',
+          about: '学会 党建工作 网上 党组织',
           explanation: '五年不少于30个，两种形式合计，没有分项数。',
           questions: ['滁州学会那30个党建工作小组或网上党组织，网上的要占几个？'],
         },
         {
-          about: '学会 理事会 最多 多少人 滁州',
+          about: '学会 理事会 最多 多少人',
           explanation: '文中只说理事会规模要适中，没有人数上限。',
           questions: ['滁州的学会理事会最多能有多少人？'],
         },
@@ -1965,7 +1965,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['how_often', 'how_many', 'by_when', 'who', 'which_ones', 'whether', 'why'],
       gaps: [
         {
-          about: '科普 财政 编制 公开 招考 艺术 术团 30',
+          about: '科普 财政 编制 公开 招考',
           explanation: '拟与文化部门合办艺术团，没有编制和招考。',
           questions: ['科普艺术团的30个财政编制，啥时候公开招考'],
         },
@@ -2165,7 +2165,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['whether', 'who', 'which_ones', 'procedure', 'why'],
       gaps: [
         {
-          about: '学会 监事长 市科协 委派 公示几天 滁州',
+          about: '学会 监事长 市科协 委派 公示几天',
           explanation: '只要求监事会权责明晰，没有委派监事长的规定。',
           questions: ['滁州规定学会监事长由市科协委派，派之前要公示几天？'],
         },
@@ -2408,7 +2408,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['who', 'how_many', 'whether', 'which_ones', 'procedure'],
       gaps: [
         {
-          about: '县级科协 编制 不得少于 借调 5名',
+          about: '县级科协 编制 不得少于 借调',
           explanation: '只要求有人员编制，没有5名的下限。',
           questions: ['县级科协编制不得少于5名，借调的算不算在5名里'],
         },
@@ -2746,17 +2746,17 @@ export const associationReformChuzhou2016: PolicyDocument = {
       answerTypes: ['which_ones', 'who', 'whether', 'procedure', 'why'],
       gaps: [
         {
-          about: '科协 奖励 开支 五好 2万 万元',
+          about: '科协 奖励 开支',
           explanation: '提到持续创建五好科协，没有奖励金额。',
           questions: ['评上五好科协的2万元奖励怎么开支？'],
         },
         {
-          about: '目标 评价 滁州 州新 体系 系分',
+          about: '目标 评价',
           explanation: '说按省科协体系修改，没有档次和分值。',
           questions: ['滁州新的目标评价体系分几档，各多少分'],
         },
         {
-          about: '目标 评价 考核指标 滁州 州新 体系',
+          about: '目标 评价 考核指标',
           explanation: '文中只说参照省里来修改，没有列指标。',
           questions: ['滁州新的目标评价体系有哪些考核指标？'],
         },
@@ -2892,22 +2892,22 @@ export const associationReformChuzhou2016: PolicyDocument = {
       questions: ['滁州2030年工作站要达到多少个？'],
     },
     {
-      about: '大篷车 学校 2024年 年滁 滁州',
+      about: '大篷车 学校',
       explanation: '只有五年跑遍的打算，没有2024年的数字。',
       questions: ['2024年滁州大篷车进了几所学校'],
     },
     {
-      about: '科技馆 滁州 州2010 2010年 县建 建成',
+      about: '科技馆',
       explanation: '只有今后五年的建馆目标，没有2010年的数。',
       questions: ['滁州2010年有几个县建成了科技馆？'],
     },
     {
-      about: '科学素质 达标 滁州 州十 十四 四五 五末 率定',
+      about: '科学素质 达标',
       explanation: '只有十三五超过10%的目标，没有十四五的。',
       questions: ['滁州十四五末科学素质达标率定的多少'],
     },
     {
-      about: '协会 监事会 怎么产生 体育 归体 育局',
+      about: '协会 监事会 怎么产生',
       explanation: '监事会的要求针对科协所属学会，没有体育协会。',
       questions: ['体育协会的监事会怎么产生，归体育局那种'],
     },
@@ -2917,12 +2917,12 @@ export const associationReformChuzhou2016: PolicyDocument = {
       questions: ['工会和共青团跟科技工作者联系的制度怎么定'],
     },
     {
-      about: '医院 科协 科室 牵头 三甲',
+      about: '医院 科协 科室 牵头',
       explanation: '列出企业、园区、高校等，没有医院科协的规定。',
       questions: ['三甲医院建科协要几个科室牵头？'],
     },
     {
-      about: '高校科协 校长 主席',
+      about: '高校科协 校长',
       explanation: '只说统筹推进高校科协建设，没写主席人选。',
       questions: ['高校科协的主席应该由校长还是副校长来当'],
     },
@@ -2932,7 +2932,7 @@ export const associationReformChuzhou2016: PolicyDocument = {
       questions: ['学会会员代表大会到多少人才有效？'],
     },
     {
-      about: '编制 县文 文联',
+      about: '编制',
       explanation: '文中只讲县级科协的机构和编制，没有讲文联。',
       questions: ['县文联的编制怎么定？', '县文联的编制怎么核定'],
     },

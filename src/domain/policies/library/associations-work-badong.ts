@@ -422,17 +422,17 @@ export const associationsWorkBadong: PolicyDocument = {
       answerTypes: ['which_ones', 'whether', 'who', 'why', 'procedure'],
       gaps: [
         {
-          about: '科普 监察 科协 科技局 巴东 大队 队归',
+          about: '科普 监察 科协 科技局',
           explanation: '写了素质工作领导小组和办公室，没有监察大队。',
           questions: ['巴东科普监察大队归科协管还是归科技局管？'],
         },
         {
-          about: '科协 企业 税收 搞服 服务',
+          about: '科协 企业 税收',
           explanation: '说在立项、经费、税收上扶持，没有幅度。',
           questions: ['科协到企业搞服务，税收能减几个点？'],
         },
         {
-          about: '送科技下乡 巴东 1年 年组 组织',
+          about: '送科技下乡',
           explanation: '要求组织经常性的下乡活动，没有次数。',
           questions: ['巴东送科技下乡一年组织几次'],
         },
@@ -589,7 +589,7 @@ export const associationsWorkBadong: PolicyDocument = {
       answerTypes: ['how_often', 'by_when', 'how_many', 'who', 'which_ones', 'whether', 'procedure'],
       gaps: [
         {
-          about: '科学素质 领导小组 开几次 1年',
+          about: '科学素质 领导小组 开几次',
           explanation: '要求召开领导小组会议，没有次数。',
           questions: ['镇科学素质领导小组会一年开几次？'],
         },
@@ -599,17 +599,17 @@ export const associationsWorkBadong: PolicyDocument = {
           questions: ['村科普工作领导小组几个人组成'],
         },
         {
-          about: '科普 推荐 材料 先进 进工 工作 作者',
+          about: '科普 推荐 材料',
           explanation: '写了周期和名额，没写推荐办法和交材料的地方。',
           questions: ['评科普先进工作者要怎么推荐，材料交到哪'],
         },
         {
-          about: '科普奖 资金 巴东 总盘 盘子',
+          about: '科普奖 资金',
           explanation: '县政府设立奖励资金，没有总额。',
           questions: ['巴东科普奖励资金总盘子多大？'],
         },
         {
-          about: '留守儿童 领导小组 组长',
+          about: '留守儿童 领导小组',
           explanation: '写了成立领导机构，没写由谁任组长。',
           questions: ['留守儿童领导小组的组长是谁？'],
         },
@@ -930,7 +930,7 @@ export const associationsWorkBadong: PolicyDocument = {
       answerTypes: ['how_often', 'by_when', 'how_many', 'who', 'procedure', 'whether', 'condition'],
       gaps: [
         {
-          about: '乡镇 党委 1年要 研究 科协 巴东 专题 工作',
+          about: '乡镇 党委 1年要 研究 科协',
           explanation: '次数要求只针对县委常委会，没写乡镇次数。',
           questions: ['巴东的乡镇党委一年要专题研究科协工作几次'],
         },
@@ -1103,7 +1103,7 @@ export const associationsWorkBadong: PolicyDocument = {
       answerTypes: ['procedure', 'whether', 'who', 'which_ones'],
       gaps: [
         {
-          about: '乡镇科协 换届 补齐 后缺 月内',
+          about: '乡镇科协 换届 补齐',
           explanation: '要求迅速调整到位，没有期限。',
           questions: ['乡镇科协换届后缺的人，几个月内必须补齐'],
         },
@@ -1293,37 +1293,37 @@ export const associationsWorkBadong: PolicyDocument = {
       answerTypes: ['how_many', 'condition', 'whether', 'who', 'which_ones', 'procedure'],
       gaps: [
         {
-          about: '以上 学会 通报批评 巴东 东10 单位',
+          about: '以上 学会 通报批评',
           explanation: '要求10人以上单位建学会，没有通报批评规定。',
           questions: ['巴东10人以上单位不建学会的，通报批评由谁来发'],
         },
         {
-          about: '职称评审 职能 学会 承担 巴东',
+          about: '职称评审 职能 学会 承担',
           explanation: '列出可转移的职能，没写由哪个学会接。',
           questions: ['巴东职称评审职能转给哪个学会承担'],
         },
         {
-          about: '以上 学会 巴东 10 单位 前建 建好',
+          about: '以上 学会',
           explanation: '规定都要建学会，没有完成时间。',
           questions: ['巴东要求10人以上单位哪年前建好学会'],
         },
         {
-          about: '挂靠单位 每年 学会 经费 工作',
+          about: '挂靠单位 每年 学会 经费',
           explanation: '要求挂靠单位落实工作经费，没有数额。',
           questions: ['挂靠单位每年给学会多少工作经费？'],
         },
         {
-          about: '职称评审 交给 学会 巴东',
+          about: '职称评审 交给 学会',
           explanation: '文中说可把职称评审等转给学会，没有写起始年份。',
           questions: ['巴东的职称评审从哪年起交给学会？'],
         },
         {
-          about: '以上 学会 巴东 50 单位 49',
+          about: '以上 学会',
           explanation: '文中是专业技术人员10人以上就建，没有50人的规定。',
           questions: ['巴东规定50人以上的单位才建学会，49人的挂到哪？'],
         },
         {
-          about: '技术人员 学会 单位 位够 够10 专业',
+          about: '技术人员 学会',
           explanation: '文中要求这类单位建学会，没有说不建怎么处罚。',
           questions: ['单位够10个专业技术人员还不建学会，咋罚？'],
         },
@@ -1921,12 +1921,12 @@ export const associationsWorkBadong: PolicyDocument = {
       answerTypes: ['which_ones', 'whether', 'who', 'procedure'],
       gaps: [
         {
-          about: '科普示范县 专项经费 多少万 创建 安排',
+          about: '科普示范县 专项经费 多少万',
           explanation: '要求落实专项经费，没有金额。',
           questions: ['创建科普示范县的专项经费安排了多少万？'],
         },
         {
-          about: '科普示范县 巴东 东创 创建 建全 全国 安排 专项',
+          about: '科普示范县',
           explanation: '文中要求落实专项经费，没有金额。',
           questions: ['巴东创建全国科普示范县安排了多少专项钱？'],
         },
@@ -2131,27 +2131,27 @@ export const associationsWorkBadong: PolicyDocument = {
   ],
   gaps: [
     {
-      about: '科普示范县 巴东 东2022 2022年 年评 全国',
+      about: '科普示范县',
       explanation: '只写争创的要求，没有2022年的结果。',
       questions: ['巴东2022年评上全国科普示范县了吗？'],
     },
     {
-      about: '科普经费 巴东 东1999 1999年',
+      about: '科普经费',
       explanation: '经费规定从2007年起，没有1999年数额。',
       questions: ['巴东1999年科普经费是多少'],
     },
     {
-      about: '幼儿园 担任 建关 关工 工委 主任',
+      about: '幼儿园 担任',
       explanation: '讲的是农场留守儿童工作机构，没有幼儿园关工委。',
       questions: ['幼儿园建关工委，主任由谁担任？'],
     },
     {
-      about: '学会 公章丢了 补刻',
+      about: '学会 公章丢了',
       explanation: '文中只讲县科协对学会监督指导，没有讲公章。',
       questions: ['学会的公章丢了怎么补刻？'],
     },
     {
-      about: '书记 列席 乡镇 党委会 团县 县委',
+      about: '书记 列席 乡镇 党委会',
       explanation: '文中只说科协负责人参加或列席，没有讲共青团。',
       questions: ['团县委书记要列席乡镇党委会吗？'],
     },

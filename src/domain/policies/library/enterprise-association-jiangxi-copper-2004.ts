@@ -54,7 +54,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
       answerTypes: ['by_when', 'which_ones', 'who', 'whether', 'why'],
       gaps: [
         {
-          about: '网上 科协 建议 发布 5篇',
+          about: '网上 科协 建议 发布',
           explanation: '开头的时间一栏是空的，没有日期。',
           questions: ['网上那个科协建议5篇是哪天发布的'],
         },
@@ -163,7 +163,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
       answerTypes: ['how_many', 'procedure', 'which_ones', 'whether', 'who'],
       gaps: [
         {
-          about: '江铜 项目 讲比 比63 落选 20',
+          about: '江铜 项目',
           explanation: '文中各等奖加起来正好63个，没有说有项目落选。',
           questions: ['江铜讲比63个项目落选了20个，是哪20个？'],
         },
@@ -565,7 +565,7 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
       answerTypes: ['procedure', 'which_ones', 'who', 'whether', 'why', 'condition', 'how_many'],
       gaps: [
         {
-          about: '项目 奖金 第一 一完 完成',
+          about: '项目 奖金',
           explanation: '按贡献大小分配、适度公开，没有比例。',
           questions: ['项目奖金第一完成人能拿百分之几'],
         },
@@ -1185,17 +1185,17 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
       answerTypes: ['how_many', 'how_often', 'who', 'which_ones', 'condition', 'procedure', 'whether'],
       gaps: [
         {
-          about: '津贴 每月 武山 山铜 铜矿 一线 线地 地质 质测 测量',
+          about: '津贴 每月',
           explanation: '20—100元是给有职称人员的补贴，津贴没写数额。',
           questions: ['武山铜矿给一线地质测量人员的津贴每月是多少？'],
         },
         {
-          about: '江铜 台血 血压 压计',
+          about: '江铜',
           explanation: '文中说发给高级职称人员，没有说台数。',
           questions: ['江铜一共发了多少台血压计？'],
         },
         {
-          about: '补贴 武山 山铜 铜矿 矿技 技术 20 100元 分档',
+          about: '补贴',
           explanation: '文中只给了每月补贴的上下限，没有分档办法。',
           questions: ['武山铜矿技术补贴20到100元是按什么分档的？'],
         },
@@ -1730,12 +1730,12 @@ export const enterpriseAssociationJiangxiCopper2004: PolicyDocument = {
       questions: ['养老院办老年大学要什么手续'],
     },
     {
-      about: '论文 科协 报销 版面 面费',
+      about: '论文 科协 报销',
       explanation: '文中只讲论文评选和奖励，没有讲版面费报销。',
       questions: ['论文版面费科协给报销吗？'],
     },
     {
-      about: '江铜 奖金 2022年 年讲 讲比 比发',
+      about: '江铜 奖金',
       explanation: '文中是早年一份总结的奖金数，没有2022年的。',
       questions: ['江铜2022年讲比发了多少奖金？'],
     },

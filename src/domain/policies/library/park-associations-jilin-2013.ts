@@ -749,7 +749,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
       answerTypes: ['which_ones', 'whether'],
       gaps: [
         {
-          about: '园区 科技工作者 表彰 优秀',
+          about: '园区 科技工作者 表彰',
           explanation: '要求举荐、宣传、表彰，没有周期。',
           questions: ['园区优秀科技工作者几年表彰一次'],
         },
@@ -905,17 +905,17 @@ export const parkAssociationsJilin2013: PolicyDocument = {
       answerTypes: ['by_when', 'how_many', 'which_ones', 'whether'],
       gaps: [
         {
-          about: '新建 园区科协 资金 拨付 吉林 林省 20万 万启 启动',
+          about: '新建 园区科协 资金 拨付',
           explanation: '要求园区有工作经费、工作纳入考核，没有启动资金。',
           questions: ['吉林省给新建园区科协的20万启动资金几月拨付'],
         },
         {
-          about: '园区 吉林 林全 全省',
+          about: '园区',
           explanation: '说园区发展迅速、人才聚集，没有园区总数。',
           questions: ['吉林全省一共多少个园区'],
         },
         {
-          about: '园区科协 问责 吉林 按期 期建 建成',
+          about: '园区科协 问责',
           explanation: '文中要求按期实现目标，没有说问责办法。',
           questions: ['吉林没按期建成园区科协的市怎么问责？'],
         },
@@ -1101,17 +1101,17 @@ export const parkAssociationsJilin2013: PolicyDocument = {
       answerTypes: ['procedure', 'who', 'condition', 'which_ones', 'whether'],
       gaps: [
         {
-          about: '园区科协 办公室 会议室 算在内 80平 平米',
+          about: '园区科协 办公室 会议室 算在内',
           explanation: '要求有固定办公场所，没有80平米标准。',
           questions: ['园区科协办公室要求的80平米，会议室算在内不？'],
         },
         {
-          about: '园区科协 会员 兼职 工程师 算进 50名',
+          about: '园区科协 会员 兼职 工程师 算进',
           explanation: '写了场所、干部、经费条件，没有50名会员要求。',
           questions: ['园区科协必须有50名会员，兼职的工程师能算进去吗'],
         },
         {
-          about: '园区 市科协 横跨 跨2',
+          about: '园区 市科协',
           explanation: '由所在地设区市科协批准，没写跨市情形。',
           questions: ['园区横跨两个市，归哪个市科协批'],
         },
@@ -1126,12 +1126,12 @@ export const parkAssociationsJilin2013: PolicyDocument = {
           questions: ['园区科协设几个副主席，从企业里出行不行'],
         },
         {
-          about: '园区科协 多少会员 申请 凑够',
+          about: '园区科协 多少会员 申请',
           explanation: '写了场所、干部、经费条件，没有会员数。',
           questions: ['园区科协要凑够多少会员才能申请'],
         },
         {
-          about: '园区科协 省科协 批复 盖章 直接',
+          about: '园区科协 省科协 批复 盖章',
           explanation: '文中由设区市科协批准，省里只备案，没有说盖章的处室。',
           questions: ['园区科协是省科协直接批的，批复由哪个处盖章？'],
         },
@@ -1375,7 +1375,7 @@ export const parkAssociationsJilin2013: PolicyDocument = {
       answerTypes: ['who', 'which_ones', 'whether'],
       gaps: [
         {
-          about: '园区科协 计划 组织 织建 建设 月底 底前',
+          about: '园区科协 计划',
           explanation: '要求各级科协制定计划，没有提交时间。',
           questions: ['园区科协组织建设计划几月底前要交'],
         },
@@ -1795,27 +1795,27 @@ export const parkAssociationsJilin2013: PolicyDocument = {
       answerTypes: ['how_often', 'who', 'procedure', 'which_ones', 'whether'],
       gaps: [
         {
-          about: '季度 报告 连着 通报 2次 单位',
+          about: '季度 报告 连着 通报',
           explanation: '规定每季度报送一次，没有漏报通报的规定。',
           questions: ['季度报告连着两次没报会被通报，通报发到哪些单位'],
         },
         {
-          about: '园区科协 季度 报告 数据 进展 模板',
+          about: '园区科协 季度 报告 数据',
           explanation: '每季度报园区建设进展，没有内容格式。',
           questions: ['园区科协季度进展报告要写哪些数据，有模板吗？'],
         },
         {
-          about: '园区科协 每季 省里 建设 设进 进展',
+          about: '园区科协 每季 省里',
           explanation: '每季度报一次，没写具体截止日。',
           questions: ['园区科协建设进展每季几号之前报省里'],
         },
         {
-          about: '园区 每月 报1次 报表 进展',
+          about: '园区 每月 报1次 报表',
           explanation: '文中是每季度报一次，没有月报，也没有表格。',
           questions: ['园区进展要每月报一次，月报表在哪下载？'],
         },
         {
-          about: '园区 季报 内容',
+          about: '园区 季报',
           explanation: '文中要求每季度报进展情况，没有列具体内容。',
           questions: ['园区季报要填哪些内容？'],
         },
@@ -2218,17 +2218,17 @@ export const parkAssociationsJilin2013: PolicyDocument = {
       questions: ['报高级职称要几篇论文'],
     },
     {
-      about: '今年 职称 报名 工程 程系 系列 开始',
+      about: '今年 职称 报名',
       explanation: '只有园区科协帮助职称申报的任务，没有报名时间。',
       questions: ['今年工程系列职称什么时候开始报名'],
     },
     {
-      about: '园区科协 吉林 林2008 2008年',
+      about: '园区科协',
       explanation: '文件是2013年的，没有2008年的数字。',
       questions: ['吉林2008年园区科协有几家？'],
     },
     {
-      about: '园区 总工会 管委会 主席 副主 主任 任兼',
+      about: '园区 总工会 管委会',
       explanation: '兼任的规定针对园区科协，没有园区工会。',
       questions: ['园区总工会主席能不能由管委会副主任兼'],
     },

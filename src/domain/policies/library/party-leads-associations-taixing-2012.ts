@@ -63,22 +63,22 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['who', 'which_ones', 'by_when', 'how_many', 'whether'],
       gaps: [
         {
-          about: '党建带科建 督导 泰兴',
+          about: '党建带科建 督导',
           explanation: '有检查考核制度，没有设督导组的规定。',
           questions: ['泰兴的党建带科建督导组什么时候来我们镇'],
         },
         {
-          about: '意见 起施行 有效期 泰兴 自何 何日',
+          about: '意见 起施行 有效期',
           explanation: '只有2012年8月5日的落款和印发日期，没写施行日和有效期。',
           questions: ['请问泰兴该意见自何日起施行、有效期几年？'],
         },
         {
-          about: '组织部 意见 领导 泰兴 兴市 市委 签发',
+          about: '组织部 意见 领导',
           explanation: '文末写了印发单位、日期和印数，没有签发人。',
           questions: ['泰兴市委组织部这份意见是哪位领导签发的？'],
         },
         {
-          about: '党建带科建 意见 泰兴 文号',
+          about: '党建带科建 意见',
           explanation: '文末只有日期、印发单位和份数，没有文号。',
           questions: ['泰兴那份党建带科建的意见文号是多少'],
         },
@@ -638,12 +638,12 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['which_ones', 'procedure', 'whether', 'who'],
       gaps: [
         {
-          about: '科技工作者 动态 摸排',
+          about: '科技工作者',
           explanation: '要求深入了解思想动态和价值取向，没有规定间隔。',
           questions: ['科技工作者的思想动态多长时间摸排一次？'],
         },
         {
-          about: '科协 1年要 中学 建学 学习 习型 型组 组织',
+          about: '科协 1年要 中学',
           explanation: '只要求完善学习制度并督促考核，没写一年学几次。',
           questions: ['建学习型组织，科协一年要集中学习几次'],
         },
@@ -941,12 +941,12 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['whether', 'which_ones', 'procedure', 'who', 'how_many'],
       gaps: [
         {
-          about: '达标 6 吃黄 黄牌',
+          about: '达标',
           explanation: '文中没有黄牌这类处罚，只要求落实六个有。',
           questions: ['六个有没达标要吃黄牌，黄牌几个月能摘？'],
         },
         {
-          about: '村科协 每年 经费 不低于 镇里 村里 泰兴 5000元',
+          about: '村科协 每年 经费 不低于 镇里 村里',
           explanation: '六个有只要求有经费，没有5000元这个数，也没写谁出。',
           questions: ['泰兴规定村科协每年经费不低于5000元，这钱镇里出还是村里出'],
         },
@@ -956,17 +956,17 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
           questions: ['村里成立科协最少要有多少个会员'],
         },
         {
-          about: '配几个人 6',
+          about: '配几个人',
           explanation: '六个有只说有人员，没写人数，也没写专职兼职。',
           questions: ['六个有里的有人员，是要配几个人'],
         },
         {
-          about: '场地 面积 算数 6',
+          about: '场地 面积 算数',
           explanation: '只要求有场地，没有面积标准。',
           questions: ['“六个有”的场地要多大面积才算数？'],
         },
         {
-          about: '村科协 6',
+          about: '村科协',
           explanation: '文中要求落实“六个有”，没有说做不到怎么处理。',
           questions: ['村科协没做到“六个有”会怎么处理？'],
         },
@@ -1184,12 +1184,12 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['how_many', 'condition', 'procedure', 'who', 'which_ones', 'whether'],
       gaps: [
         {
-          about: '协会 党员 不足 半年 整改 3 泰兴 期从 算起',
+          about: '协会 党员 不足 半年 整改',
           explanation: '只说可组建联合党组织，没有半年整改期。',
           questions: ['协会党员不足3人，泰兴给的半年整改期从哪天算起'],
         },
         {
-          about: '市级 机关 1年要 新建 学会 泰兴 部门',
+          about: '市级 机关 1年要 新建 学会',
           explanation: '要求把组建新学会作为重点，没有下达个数。',
           questions: ['泰兴市级机关每个部门一年要新建几个学会？'],
         },
@@ -1536,27 +1536,27 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['how_many', 'which_ones', 'whether', 'why', 'who'],
       gaps: [
         {
-          about: '企业 逾期 科协 罚款 30强',
+          about: '企业 逾期 科协 罚款',
           explanation: '要求30强企业建科协，没有期限和罚款规定。',
           questions: ['30强企业逾期不建科协的罚款交到哪里？'],
         },
         {
-          about: '企业科协 全覆盖 工程 完工',
+          about: '企业科协 全覆盖',
           explanation: '提出全覆盖、强作用工程和企业范围，没有完成时间。',
           questions: ['企业科协全覆盖工程要在什么时候完工'],
         },
         {
-          about: '企业 认定 人数 成长 长型 产值',
+          about: '企业 认定 人数',
           explanation: '写明40家成长型企业要建科协，没写认定标准。',
           questions: ['成长型企业怎么认定的，看产值还是看人数'],
         },
         {
-          about: '科技工作者 泰兴 兴全 全市',
+          about: '科技工作者',
           explanation: '意见只说科协组织不断壮大，没有科技工作者的人数。',
           questions: ['泰兴全市有多少名科技工作者'],
         },
         {
-          about: '企业科协 泰兴 前全 全部 部建 建成',
+          about: '企业科协',
           explanation: '文中要求三类企业都建科协，没有定完成时间。',
           questions: ['泰兴的企业科协要在哪年前全部建成？', '泰兴要求乡镇街道科协哪年之前全部建起来'],
         },
@@ -2040,7 +2040,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['whether', 'who', 'which_ones', 'condition', 'procedure'],
       gaps: [
         {
-          about: '挂职 科协 干部 每月 补贴 泰兴 800',
+          about: '挂职 科协 干部 每月 补贴',
           explanation: '提到挂职轮岗，没有任何补贴规定。',
           questions: ['泰兴挂职科协干部那笔每月800的补贴怎么领'],
         },
@@ -2241,7 +2241,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['whether', 'which_ones', 'who', 'procedure'],
       gaps: [
         {
-          about: '科技工作者 奖多少钱 泰兴 兴评 优秀',
+          about: '科技工作者 奖多少钱',
           explanation: '要求加大表彰奖励和宣传，没有奖金数额。',
           questions: ['泰兴评上优秀科技工作者奖多少钱'],
         },
@@ -2425,27 +2425,27 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['which_ones', 'whether', 'procedure', 'who', 'why'],
       gaps: [
         {
-          about: '兴建 企业 院士工作站 申领 100万',
+          about: '兴建 企业 院士工作站 申领',
           explanation: '以院士工作站为载体推进创新，没有奖励金额。',
           questions: ['泰兴建成企业院士工作站奖100万，找谁申领？'],
         },
         {
-          about: '重点人群 科学素质 五大',
+          about: '重点人群 科学素质',
           explanation: '列出五类人群，没有给各类人群的达标数字。',
           questions: ['五大重点人群的科学素质分别要达到多少？'],
         },
         {
-          about: '科普员 站栏 栏员 员网 村配',
+          about: '科普员',
           explanation: '只列出站、栏、员、网四项建设，没写每村几名科普员。',
           questions: ['“站栏员网”里的科普员一个村配几名？'],
         },
         {
-          about: '科普 乡镇 评选 先进 标准',
+          about: '科普 乡镇 评选',
           explanation: '文中要求参加这项创建，没有写评选标准。',
           questions: ['省科普先进乡镇的评选标准是什么？'],
         },
         {
-          about: '科普宣传栏 内容',
+          about: '科普宣传栏',
           explanation: '文中提到建科普宣传栏，没有说更换的间隔。',
           questions: ['科普宣传栏多久换一次内容？', '科普宣传栏多久换一期内容'],
         },
@@ -2770,17 +2770,17 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       answerTypes: ['who', 'whether', 'procedure', 'which_ones'],
       gaps: [
         {
-          about: '党建带科建 考核 一把手 约谈 泰兴 末位 单位',
+          about: '党建带科建 考核 一把手 约谈',
           explanation: '只说定期检查考核，没有末位约谈的规定。',
           questions: ['泰兴党建带科建考核末位的单位，一把手要约谈几次'],
         },
         {
-          about: '领导 年度考核 科技人才 党政 工作 作占 泰兴',
+          about: '领导 年度考核 科技人才',
           explanation: '要求纳入领导干部年度考核范围，没写分值。',
           questions: ['党政领导年度考核里，科技人才工作占几分？泰兴'],
         },
         {
-          about: '村科协 活动 达标 1年 年搞 1条',
+          about: '村科协 活动 达标',
           explanation: '六个有只写有活动，没有次数要求。',
           questions: ['村科协一年搞几次活动，“有活动”这一条才算达标？'],
         },
@@ -2954,7 +2954,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
           questions: ['制度档案具体要建哪几本？检查组要看的那种'],
         },
         {
-          about: '科普经费 财政 支出 泰兴',
+          about: '科普经费 财政 支出',
           explanation: '文中要求列入本级预算并加大投入，没有给比例。',
           questions: ['泰兴的科普经费要占财政支出的百分之几？'],
         },
@@ -3207,27 +3207,27 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
   ],
   gaps: [
     {
-      about: '科普 泰兴 兴1998 1998年 年评 先进 进市',
+      about: '科普',
       explanation: '只提今后积极创建，没有1998年的情况。',
       questions: ['泰兴1998年评过省科普先进市没有'],
     },
     {
-      about: '科普经费 预算 泰兴 兴2020 2020年',
+      about: '科普经费 预算',
       explanation: '2012年文件只要求列预算，没有2020年数额。',
       questions: ['泰兴2020年科普经费预算多少'],
     },
     {
-      about: '科协 指标 泰兴 兴十 十四 四五 发展',
+      about: '科协 指标',
       explanation: '文件处于十二五时期，没有十四五指标。',
       questions: ['泰兴十四五科协发展的指标是啥？'],
     },
     {
-      about: '企业科协 多少家 泰兴 兴2025 2025年 覆盖',
+      about: '企业科协 多少家',
       explanation: '文件是2012年的，只列了当时的企业范围，没有2025年目标。',
       questions: ['泰兴2025年企业科协要覆盖到多少家'],
     },
     {
-      about: '残联 人才工作 领导小组 成员 单位',
+      about: '残联 人才工作 领导小组 成员',
       explanation: '只要求吸纳科协为成员单位，没有提残联。',
       questions: ['残联在人才工作领导小组里是成员单位吗？'],
     },
@@ -3237,7 +3237,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       questions: ['乡镇团委书记可以由大学生村官兼吗'],
     },
     {
-      about: '妇联 执委',
+      about: '妇联',
       explanation: '讲的是村里的科协组织，没有妇联的规定。',
       questions: ['村妇联要有几名执委'],
     },
@@ -3252,7 +3252,7 @@ export const partyLeadsAssociationsTaixing2012: PolicyDocument = {
       questions: ['工会几年换届一次？', '县工会几年换届一次，主席怎么选'],
     },
     {
-      about: '学校 党组织 报批 民办',
+      about: '学校 党组织 报批',
       explanation: '文中只讲学会、协会建党组织，没有讲民办学校。',
       questions: ['民办学校建党组织向谁报批？'],
     },

@@ -625,12 +625,12 @@ export const societyPartyBuilding2016: PolicyDocument = {
           questions: ['学会党建台账每月5日前更新，遇节假日顺延不'],
         },
         {
-          about: '学会 党组织 覆盖 盖率 率80% 分子 子分 分母',
+          about: '学会 党组织',
           explanation: '定了党组织覆盖率目标，没有计算口径。',
           questions: ['学会党组织覆盖率80%怎么算，分子分母是啥'],
         },
         {
-          about: '目标 学会 党组织 定80% 覆盖 盖率 率原',
+          about: '目标 学会 党组织',
           explanation: '文中只有年底提到80%的目标，没有原来的数字。',
           questions: ['定80%目标的时候，学会党组织覆盖率原来是多少？'],
         },
@@ -764,7 +764,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
       answerTypes: ['by_when', 'how_many', 'procedure', 'whether', 'which_ones'],
       gaps: [
         {
-          about: '党建 写进章程 最晚哪天 章程 前改 改完',
+          about: '党建 写进章程 最晚哪天 章程',
           explanation: '要求党建纳入学会章程，没有修改期限。',
           questions: ['党建写进章程，最晚哪天前改完章程？'],
         },
@@ -982,12 +982,12 @@ export const societyPartyBuilding2016: PolicyDocument = {
       answerTypes: ['whether', 'who', 'which_ones', 'procedure', 'condition'],
       gaps: [
         {
-          about: '科技社团 党委 下面 5 片区 区工 工委 分片',
+          about: '科技社团 党委 下面',
           explanation: '写了领导小组和科技社团党委，没有片区工委。',
           questions: ['科技社团党委下面的五个片区工委怎么分片'],
         },
         {
-          about: '学会 全覆盖 团体会员 实现',
+          about: '学会 全覆盖 团体会员',
           explanation: '要求督促不符合要求的学会整改，没有扣分规定。',
           questions: ['学会没实现全覆盖要扣团体会员分，扣几分'],
         },
@@ -1198,12 +1198,12 @@ export const societyPartyBuilding2016: PolicyDocument = {
       answerTypes: ['which_ones', 'procedure', 'whether', 'why'],
       gaps: [
         {
-          about: '党建经费 会费 捐赠 算进 收入 入5% 5%提 提取 基数',
+          about: '党建经费 会费 捐赠 算进',
           explanation: '要求列支管理费用保障党建，没有提取比例。',
           questions: ['党建经费按会费收入5%提取，捐赠收入算进基数吗'],
         },
         {
-          about: '以上 开支 党组织 提意见 50万 万元 分两 两笔 笔付',
+          about: '以上 开支 党组织 提意见',
           explanation: '大额开支须听取党组织意见，没有50万元的界线。',
           questions: ['50万元以上开支才要党组织提意见，分两笔付算不算'],
         },
@@ -1378,12 +1378,12 @@ export const societyPartyBuilding2016: PolicyDocument = {
       answerTypes: ['whether', 'procedure', 'which_ones', 'who'],
       gaps: [
         {
-          about: '组织关系 党员 学会 党组织 表决 暂时 时转',
+          about: '组织关系 党员 学会 党组织 表决',
           explanation: '安排他们参加学会党组织活动，没写表决权。',
           questions: ['暂时转不了组织关系的党员，在学会党组织里有没有表决权'],
         },
         {
-          about: '党员 党费 学会 一方 方隶 隶属 原单 单位',
+          about: '党员 党费 学会',
           explanation: '可参加多重组织生活，没写党费交到哪边。',
           questions: ['一方隶属的党员，党费交学会还是交原单位'],
         },
@@ -2047,7 +2047,7 @@ export const societyPartyBuilding2016: PolicyDocument = {
       answerTypes: ['whether', 'who', 'procedure', 'condition', 'which_ones'],
       gaps: [
         {
-          about: '学会 书记 津贴 封顶 每月 500',
+          about: '学会 书记 津贴 封顶 每月',
           explanation: '可给适当工作津贴，没有封顶数额。',
           questions: ['学会书记津贴封顶每月500，是税前还是税后？'],
         },
@@ -2223,22 +2223,22 @@ export const societyPartyBuilding2016: PolicyDocument = {
       answerTypes: ['whether', 'which_ones', 'who', 'condition', 'procedure'],
       gaps: [
         {
-          about: '党建 一票否决 2年 年观 观察 察期 缩短',
+          about: '党建 一票否决',
           explanation: '实行一票否决制度，没有观察期规定。',
           questions: ['党建被一票否决后的两年观察期，能不能缩短'],
         },
         {
-          about: '年检 党建 时查 项内 内容',
+          about: '年检 党建',
           explanation: '年检同步检查党建，没列检查项目。',
           questions: ['年检时查党建，查哪几项内容'],
         },
         {
-          about: '党建 一票否决 些事 事项',
+          about: '党建 一票否决',
           explanation: '写明实行一票否决，没写否决哪些评优或资格。',
           questions: ['党建一票否决，否的到底是哪些事项'],
         },
         {
-          about: '党建 一票否决 取消 学会 考核 改用 办法',
+          about: '党建 一票否决 取消 学会 考核',
           explanation: '文中要求实行党建一票否决，没有说取消。',
           questions: ['党建一票否决取消以后，学会改用什么办法考核？'],
         },
@@ -2507,12 +2507,12 @@ export const societyPartyBuilding2016: PolicyDocument = {
       questions: ['党务工作者证书去哪里考'],
     },
     {
-      about: '党建 一票否决 学会 2023年',
+      about: '党建 一票否决 学会',
       explanation: '写了一票否决制度，没有2023年的结果。',
       questions: ['2023年因党建被一票否决的学会有几家'],
     },
     {
-      about: '慈善 大额 捐赠 理事会 表决 接受',
+      about: '慈善 大额 捐赠 理事会 表决',
       explanation: '捐赠的规定针对学会党组织，没有慈善会。',
       questions: ['慈善会接受大额捐赠要不要理事会表决'],
     },
@@ -2522,12 +2522,12 @@ export const societyPartyBuilding2016: PolicyDocument = {
       questions: ['街道商会的党建经费从哪儿出？'],
     },
     {
-      about: '高校 学生 党员 名额 发展',
+      about: '高校 学生 党员 名额',
       explanation: '党员发展的规定针对学会，没有高校学生党员名额。',
       questions: ['高校的学生党员发展名额怎么分'],
     },
     {
-      about: '医院 评等级 党建 民办',
+      about: '医院 评等级 党建',
       explanation: '党建纳入的是学会考核，没有医院的规定。',
       questions: ['民办医院评等级时看不看党建？'],
     },

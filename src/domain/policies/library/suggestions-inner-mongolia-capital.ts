@@ -249,7 +249,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
       answerTypes: ['how_often', 'how_many', 'who', 'whether', 'which_ones'],
       gaps: [
         {
-          about: '首府 书记 科协 分工 2名 名副',
+          about: '首府 书记 科协 分工',
           explanation: '文中是1名副书记分管，没有两人分工的事。',
           questions: ['首府要求两名副书记管科协，他俩怎么分工？'],
         },
@@ -512,7 +512,7 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
       answerTypes: ['whether', 'which_ones', 'procedure'],
       gaps: [
         {
-          about: '基层科协 考核 指标 机制 制考',
+          about: '基层科协 考核 指标',
           explanation: '提出建立考核机制，没列指标。',
           questions: ['基层科协考核机制考哪些指标？'],
         },
@@ -1548,12 +1548,12 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
       answerTypes: ['which_ones', 'whether', 'who', 'procedure', 'why'],
       gaps: [
         {
-          about: '三长 兼职 每月 补助 账上 300元',
+          about: '三长 兼职 每月 补助 账上',
           explanation: '只说吸纳三长兼职，没有补助规定。',
           questions: ['三长兼职每月300元补助，从谁的账上走'],
         },
         {
-          about: '三长 副主席 职务 委员',
+          about: '三长 副主席',
           explanation: '只说兼职进领导机构，没写具体职务。',
           questions: ['三长进来兼什么职务，副主席还是委员？'],
         },
@@ -1853,22 +1853,22 @@ export const suggestionsInnerMongoliaCapital: PolicyDocument = {
   ],
   gaps: [
     {
-      about: '首府 科技馆 2028年',
+      about: '首府 科技馆',
       explanation: '只写到2021年底旗县馆建成，没有2028年计划。',
       questions: ['首府2028年还要建几座科技馆'],
     },
     {
-      about: '行业协会商会 机关 脱钩 资产 划分',
+      about: '行业协会商会 机关 脱钩 资产',
       explanation: '讲的是学会建设与监管，没有商会脱钩的资产规定。',
       questions: ['行业协会商会跟机关脱钩后资产怎么划分'],
     },
     {
-      about: '高校科协 工作人员 学校 编制 正式',
+      about: '高校科协 工作人员 学校 编制',
       explanation: '要求推进高校科协规范化建设，没有编制规定。',
       questions: ['高校科协的工作人员算不算学校正式编制？'],
     },
     {
-      about: '首府 科技馆 2025年',
+      about: '首府 科技馆',
       explanation: '文中只有到2021年底的目标，没有2025年的。',
       questions: ['首府2025年又要建几个科技馆？'],
     },

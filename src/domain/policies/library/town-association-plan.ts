@@ -1331,7 +1331,7 @@ export const townAssociationPlan: PolicyDocument = {
       answerTypes: ['which_ones', 'whether', 'who', 'why'],
       gaps: [
         {
-          about: '科技咨询 挣的钱 提成 服务 务部',
+          about: '科技咨询 挣的钱 提成',
           explanation: '营业额一百多万元，没写分配提成办法。',
           questions: ['科技咨询服务部挣的钱怎么提成'],
         },
@@ -1637,7 +1637,7 @@ export const townAssociationPlan: PolicyDocument = {
   ],
   gaps: [
     {
-      about: '镇里 纲要 规划 十五 五五 素质',
+      about: '镇里 纲要 规划',
       explanation: '只提做好十二五规划，没有十五五的内容。',
       questions: ['镇里十五五的素质纲要规划怎么写'],
     },
