@@ -65,6 +65,18 @@ describe('the shipped digest', () => {
     });
   });
 
+  /** Nothing of them is in any clause, so that the best has no score. */
+  test.for(['呢？', '哪', '不罚款？', '_b}:쏒啥？', '\ud800{a'])(
+    '%j is refused with a score',
+    async (question) => {
+      const answer = await ask(await createLibrary(), question);
+      if (answer.status === 'answered') throw new Error('it is answered');
+      if (answer.nearest === null) return;
+      expect(answer.nearest.score).toBeGreaterThanOrEqual(0);
+      expect(answer.nearest.score).toBeLessThanOrEqual(1);
+    },
+  );
+
   /** Each is near to one that is open, and says less: 高校园区科协由谁批. */
   test.for([
     ['园区科协由谁批准成立？', '003-5'],

@@ -117,13 +117,7 @@ export async function answerQuestion(
   const { confidence, clause: best, refusal } = judgeAnswer(ranking, today);
   const others = ranking.clauses.filter((clause) => clause !== best);
   const cite = async (ranked: RankedClause) => ({
-    ...citeClause(
-      ranking.question,
-      ranked,
-      dictionary,
-      today,
-      confidence * Math.min(1, ranked.score / best.score),
-    ),
+    ...citeClause(ranking.question, ranked, dictionary, today, confidence * shareOfBest(ranked, best)),
     ...(await describeStanding(core.db, question, ranked)),
   });
   if (refusal !== undefined) {
@@ -144,6 +138,11 @@ export async function answerQuestion(
     understood: question,
     answers: await Promise.all(answers.map(cite)),
   };
+}
+
+/** How well a clause fits beside the best, 0 to 1. */
+function shareOfBest({ score }: RankedClause, best: RankedClause): number {
+  return best.score > 0 ? Math.max(0, Math.min(1, score / best.score)) : 1;
 }
 
 /** Of the units of one article the best alone. */
