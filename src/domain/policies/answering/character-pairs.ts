@@ -2,6 +2,11 @@ const EDGE = 0;
 const MARK = 1;
 const NEXT = 0x1_0000;
 
+/** The two characters that begin there as one number; past the end of the text there is none like it. */
+export function toPair(text: string, start: number): number {
+  return (text.charCodeAt(start) << 16) | text.charCodeAt(start + 1);
+}
+
 /** Pairs of characters as numbers, with the edges of the text; marks are all one, and those at the end say nothing. */
 export function listPairs(text: string): readonly number[] {
   const pairs: number[] = [];

@@ -1,6 +1,7 @@
 import { library } from '../library/library.ts';
 import type { AnswerType } from '../policy.ts';
 import type { Dictionary } from './dictionary.ts';
+import { toPair } from './character-pairs.ts';
 import { readUnits } from './is-stated.ts';
 import { readAskedTypes } from './read-asked-types.ts';
 import { toBareQuestion } from './plain-text.ts';
@@ -62,10 +63,7 @@ export function openQuestionReader(dictionary: Dictionary): QuestionReader {
 /** How much two questions are the same words and ask for the same of them, 0 to 1, rare words counting more. */
 export function compareQuestions(question: ComparedQuestion, other: ComparedQuestion): number {
   const asked = question.details();
-  let shared = 0;
-  for (const [index, term] of asked.terms.entries()) {
-    shared += (asked.weights[index] ?? 0) * holds(other.words, term);
-  }
+  const shared = weighHeld(asked, other.words);
   if (shared === 0) return 0;
   const known = other.details();
   return Math.min(1, ((2 * shared) / (asked.total + known.total)) * agreementOf(question, known));
@@ -73,11 +71,15 @@ export function compareQuestions(question: ComparedQuestion, other: ComparedQues
 
 /** How much of the other question is said by this one, 0 to 1: 园区科协谁批 says all of 谁批 and not all of 高校园区科协谁批. */
 export function shareSaid({ words }: ComparedQuestion, other: ComparedQuestion): number {
-  const { terms, weights, total } = other.details();
-  if (total === 0) return 0;
-  let said = 0;
-  for (const [index, term] of terms.entries()) said += (weights[index] ?? 0) * holds(words, term);
-  return said / total;
+  const details = other.details();
+  return details.total === 0 ? 0 : weighHeld(details, words) / details.total;
+}
+
+/** What those of the terms weigh that the text has. */
+function weighHeld({ terms, weights }: QuestionDetails, text: Words): number {
+  let held = 0;
+  for (const [index, term] of terms.entries()) held += (weights[index] ?? 0) * holds(text, term);
+  return held;
 }
 
 function createQuestionReader(dictionary: Dictionary): QuestionReader {
@@ -124,7 +126,7 @@ function agreementOf({ words, details }: ComparedQuestion, other: QuestionDetail
 
 /** What a word weighs by how many of the shipped clauses are asked for with it. */
 function createWeights(): (term: Term) => number {
-  const shipped = listShipped();
+  const shipped = listAskedByClause();
   const places = new Set(library.flatMap((document) => toPlaceNames(document)));
   const known = new Map<string, number>();
   const holders = listHolders(shipped);
@@ -156,11 +158,6 @@ function listHolders(texts: readonly string[]): ReadonlyMap<number, readonly num
   return holders;
 }
 
-/** Two characters as one number. */
-function toPair(text: string, start: number): number {
-  return text.charCodeAt(start) * 0x1_0000 + text.charCodeAt(start + 1);
-}
-
 /** How many texts hold the word. */
 function countHolders(
   texts: readonly string[],
@@ -178,7 +175,7 @@ function overlaps<Asked>(left: readonly Asked[], right: readonly Asked[]): boole
 }
 
 /** Of each shipped clause how it is asked for, its gaps included. */
-function listShipped(): readonly string[] {
+function listAskedByClause(): readonly string[] {
   return library.flatMap(({ clauses }) =>
     clauses.map((clause) =>
       [...clause.questions, ...clause.gaps.flatMap(({ questions }) => questions)].join('|'),

@@ -1,3 +1,4 @@
+import { toPair } from './character-pairs.ts';
 import { EVERYDAY_WORDS } from './everyday-words.ts';
 import { toPlain } from './plain-text.ts';
 import { SYNONYMS } from './synonyms.ts';
@@ -58,7 +59,7 @@ export function createDictionary(changes: readonly DictionaryChange[]): Dictiona
 }
 
 /** Whether the word may be looked for in a text where it stands within others. */
-export function isTelling(word: string): boolean {
+function isTelling(word: string): boolean {
   return word.length > 1 || TELLING_CHARACTER.test(word);
 }
 
@@ -91,15 +92,10 @@ const NONE: readonly Entry[] = [];
 /** The words that begin there, the shortest first; '5日内' does not begin within '25日内'. */
 function listWordsAt({ single, longer }: Beginnings, text: string, start: number): readonly Entry[] {
   const one = single.get(text.charCodeAt(start)) ?? NONE;
-  const more = longer.get(toBeginning(text, start));
+  const more = longer.get(toPair(text, start));
   if (more === undefined && one.length === 0) return NONE;
   if (isDigit(text, start) && isDigit(text, start - 1)) return NONE;
   return more === undefined ? one : [...one, ...more.filter(({ word }) => text.startsWith(word, start))];
-}
-
-/** Two characters as one number. */
-function toBeginning(text: string, start: number): number {
-  return (text.charCodeAt(start) << 16) | text.charCodeAt(start + 1);
 }
 
 function toBeginnings(entries: readonly Entry[]): Beginnings {
@@ -107,7 +103,7 @@ function toBeginnings(entries: readonly Entry[]): Beginnings {
   const longer = new Map<number, Entry[]>();
   for (const entry of entries.toSorted((left, right) => left.word.length - right.word.length)) {
     const isSingle = entry.word.length === 1;
-    const beginning = isSingle ? entry.word.charCodeAt(0) : toBeginning(entry.word, 0);
+    const beginning = isSingle ? entry.word.charCodeAt(0) : toPair(entry.word, 0);
     const known = isSingle ? single : longer;
     const others = known.get(beginning);
     if (others === undefined) known.set(beginning, [entry]);
