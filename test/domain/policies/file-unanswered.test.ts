@@ -1,25 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Core } from '../../../src/domain/core.ts';
-import { answerQuestion } from '../../../src/domain/policies/answering/answer-question.ts';
-import { fileUnanswered } from '../../../src/domain/policies/asking/file-unanswered.ts';
 import { listUnanswered } from '../../../src/domain/policies/asking/unanswered-store.ts';
-import { carryOut } from './staffed-library.ts';
+import { askInVain } from './staffed-library.ts';
 import { createEmptyLibrary } from './test-library.ts';
 
 async function file(core: Core, question: string, askedBy = 'ou_one'): Promise<string> {
-  const answer = await answerQuestion(core, question, { view: { libraries: 'all' } });
-  if (answer.status === 'answered') throw new Error('it is answered');
-  return (
-    await carryOut(
-      core,
-      fileUnanswered(core, {
-        question,
-        askedBy,
-        reason: answer.reason.code,
-        nearestClauseId: answer.nearest?.clauseId ?? null,
-      }),
-    )
-  ).id;
+  return askInVain(core, question, askedBy);
 }
 
 async function listFiled(core: Core) {

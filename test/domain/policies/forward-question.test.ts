@@ -3,7 +3,6 @@ import { audit } from '../../../src/db/schema/people.ts';
 import { forwardedQuestions, unansweredQuestions } from '../../../src/db/schema/policies.ts';
 import type { Core } from '../../../src/domain/core.ts';
 import { answerForwarded } from '../../../src/domain/policies/asking/answer-forwarded.ts';
-import { fileUnanswered } from '../../../src/domain/policies/asking/file-unanswered.ts';
 import { forwardQuestion, openForward } from '../../../src/domain/policies/asking/forward-question.ts';
 import { listForwardTargets } from '../../../src/domain/policies/asking/list-forward-targets.ts';
 import { listOpenQuestions } from '../../../src/domain/policies/asking/list-open-questions.ts';
@@ -11,6 +10,7 @@ import { settleQuestion } from '../../../src/domain/policies/asking/settle-quest
 import {
   alone,
   ask,
+  askInVain,
   carryOut,
   COUNTY,
   createStaffedLibrary,
@@ -25,19 +25,7 @@ const asker = alone('ou_reporter');
 
 /** A question of the reporter's that was refused; the value is its id. */
 async function refuse(core: Core, question = QUESTION, askedBy = 'ou_reporter'): Promise<string> {
-  const answer = await ask(core, question);
-  if (answer.status !== 'refused') throw new Error('it is answered');
-  return (
-    await carryOut(
-      core,
-      fileUnanswered(core, {
-        question,
-        askedBy,
-        reason: answer.reason.code,
-        nearestClauseId: answer.nearest?.clauseId ?? null,
-      }),
-    )
-  ).id;
+  return askInVain(core, question, askedBy);
 }
 
 async function forward(core: Core, to = 'ou_county'): Promise<string> {

@@ -4,6 +4,7 @@ import { insertGrant } from '../../../src/domain/access/grant-store.ts';
 import type { Role } from '../../../src/domain/access/role.ts';
 import type { Core, Decision } from '../../../src/domain/core.ts';
 import { answerQuestion } from '../../../src/domain/policies/answering/answer-question.ts';
+import { fileUnanswered } from '../../../src/domain/policies/asking/file-unanswered.ts';
 import { EMPTY_ORGANIZATION, insertOrganization } from '../../harness/insert-organization.ts';
 import { createLibrary } from './test-library.ts';
 
@@ -44,4 +45,13 @@ export async function ask(core: Core, question: string) {
 export async function firstClauseId(core: Core, question: string): Promise<string | undefined> {
   const answer = await ask(core, question);
   return answer.status === 'answered' ? answer.answers[0]?.clauseId : undefined;
+}
+
+/** Asks what is refused, and keeps it as the bot does; the value is the id of the kept question. */
+export async function askInVain(core: Core, question: string, askedBy: string): Promise<string> {
+  const answer = await ask(core, question);
+  if (answer.status === 'answered') throw new Error('it is answered');
+  const { code: reason } = answer.reason;
+  const nearestClauseId = answer.nearest?.clauseId ?? null;
+  return (await carryOut(core, fileUnanswered(core, { question, askedBy, reason, nearestClauseId }))).id;
 }

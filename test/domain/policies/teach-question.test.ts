@@ -3,7 +3,6 @@ import { commit } from '../../../src/db/commit.ts';
 import { audit } from '../../../src/db/schema/people.ts';
 import { taughtQuestions, unansweredQuestions } from '../../../src/db/schema/policies.ts';
 import { findClause } from '../../../src/domain/policies/clause-store.ts';
-import { fileUnanswered } from '../../../src/domain/policies/asking/file-unanswered.ts';
 import { findClauseByWords } from '../../../src/domain/policies/teaching/find-clause-by-words.ts';
 import { forgetQuestion } from '../../../src/domain/policies/teaching/forget-question.ts';
 import {
@@ -14,7 +13,7 @@ import {
 import { loadDigest } from '../../../src/domain/policies/importing/load-digest.ts';
 import { teachQuestion, type Teaching } from '../../../src/domain/policies/teaching/teach-question.ts';
 import { listPoints } from './staffed-texts.ts';
-import { alone, ask, carryOut, COUNTY, createStaffedLibrary } from './staffed-library.ts';
+import { alone, ask, askInVain, carryOut, COUNTY, createStaffedLibrary } from './staffed-library.ts';
 import { takeIn } from './test-library.ts';
 
 /** Nobody would find the clause by these words. */
@@ -135,17 +134,7 @@ test('what was taught survives a new version of the text and a new version of th
 
 test('an open question that is taught is open no more', async () => {
   const core = await createStaffedLibrary();
-  const answer = await ask(core, ODD);
-  if (answer.status !== 'refused') throw new Error('it is answered');
-  await carryOut(
-    core,
-    fileUnanswered(core, {
-      question: ODD,
-      askedBy: 'ou_reporter',
-      reason: answer.reason.code,
-      nearestClauseId: answer.nearest?.clauseId ?? null,
-    }),
-  );
+  await askInVain(core, ODD, 'ou_reporter');
   await carryOut(core, teachQuestion(core, librarian, ANSWER));
   expect(await core.db.select().from(unansweredQuestions)).toMatchObject([{ state: 'taught' }]);
 });
