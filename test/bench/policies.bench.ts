@@ -54,19 +54,19 @@ const LAW_SETS = [
 /** What answers are worth, beside what one would take instead, and how long they take. */
 export const policies: Bench = async () => {
   const digest = await createLibrary();
-  const ofDigest = await measureSets('digest', digest);
-  const laws = new Map<string, AnswerScore>();
+  const ofDigest = await measureSets(digest);
+  const ofLaws = new Map<string, AnswerScore>();
   for (const { name, questions } of LAW_SETS) {
-    laws.set(name, await measureAnswers(await createLaw(questions), questions.map(judgeLaw)));
+    ofLaws.set(name, await measureAnswers(await createLaw(questions), questions.map(judgeLaw)));
   }
   return [
-    ...ofDigest.flatMap(({ name, score }) => toMeasures(name, score, OURS)),
+    ...toRows('digest', ofDigest, OURS),
     ...toMeasures('digest, its own questions', await measureAnswers(digest, listOwnQuestions()), OURS),
     ...toMeasures('digest, of 002 and 003 when they stood alone', await measureAnswers(digest, listOld())),
     ...(await measureOriginals()),
-    ...[...laws].flatMap(([name, score]) => toMeasures(`law, ${name}`, score, LAW)),
-    ...(await comparePolicies(ofDigest.find(({ name }) => name.endsWith('sealed'))?.score)),
-    ...(await compareLaws(laws.get('sealed'))),
+    ...toRows('law', ofLaws, LAW),
+    ...(await comparePolicies(ofDigest.get('sealed'))),
+    ...(await compareLaws(ofLaws.get('sealed'))),
     ...(await measureLibrary([
       ...SETS.flatMap(({ questions }) => questions),
       ...fittedLawQuestions.map(judgeLaw),
@@ -74,16 +74,12 @@ export const policies: Bench = async () => {
   ];
 };
 
-interface NamedScore {
-  readonly name: string;
-  readonly score: AnswerScore;
-}
+/** By the set's name. */
+type Scores = ReadonlyMap<string, AnswerScore>;
 
-async function measureSets(from: string, core: Core): Promise<NamedScore[]> {
-  const scores: NamedScore[] = [];
-  for (const { name, questions } of SETS) {
-    scores.push({ name: `${from}, ${name}`, score: await measureAnswers(core, questions) });
-  }
+async function measureSets(core: Core): Promise<Scores> {
+  const scores = new Map<string, AnswerScore>();
+  for (const { name, questions } of SETS) scores.set(name, await measureAnswers(core, questions));
   return scores;
 }
 
@@ -91,7 +87,11 @@ async function measureOriginals(): Promise<Measure[]> {
   if (samplesDirectory === undefined) return [];
   const core = await createLibrary();
   await takeInOriginals(core, samplesDirectory);
-  return (await measureSets('originals', core)).flatMap(({ name, score }) => toMeasures(name, score, OURS));
+  return toRows('originals', await measureSets(core), OURS);
+}
+
+function toRows(from: string, scores: Scores, limits: Limits): Measure[] {
+  return [...scores].flatMap(([name, score]) => toMeasures(`${from}, ${name}`, score, limits));
 }
 
 /** The documents that are asked about, alone. */
@@ -125,7 +125,7 @@ function listOld(): readonly JudgedQuestion[] {
 }
 
 async function comparePolicies(ours: AnswerScore | undefined): Promise<Measure[]> {
-  if (ours === undefined) return [];
+  if (ours === undefined) throw new Error('nothing to compare with');
   const clauses = library.flatMap((document) =>
     document.clauses.map(({ id, headingPath, digest, questions }) => ({
       id,
@@ -151,7 +151,7 @@ async function comparePolicies(ours: AnswerScore | undefined): Promise<Measure[]
 }
 
 async function compareLaws(ours: AnswerScore | undefined): Promise<Measure[]> {
-  if (ours === undefined) return [];
+  if (ours === undefined) throw new Error('nothing to compare with');
   const fitted = await toLawSet(fittedLawQuestions);
   const asked = await toLawSet(sealedLawQuestions);
   return measurePeers({ name: 'law, sealed', fitted, asked, ours });
