@@ -21,6 +21,10 @@ test('hits come with their place, their score and the words they hold', async ()
     expect(words).toContain(part);
 });
 
+test('a slip of typing is set right', async () => {
+  expect(wordsOf(await search(await createTestPlayground(), '科谐 换届'))).toContain('命中：科协');
+});
+
 test('what would be refused as a question is found all the same', async () => {
   const words = wordsOf(await search(await createTestPlayground(), '三长 名单'));
   expect(words).toMatch(/命中：[^\n]*(三长|3长)/u);

@@ -13,7 +13,6 @@ import { chooseQuote } from './choose-quote.ts';
 import { describeStanding, type Standing } from './describe-standing.ts';
 import { createDictionary, type Dictionary, type DictionaryChange } from './dictionary.ts';
 import { readArticle } from './known-words.ts';
-import { mendTyping } from './mend-typing.ts';
 import { judgeAnswer, type AnswerRefusal } from './judge-answer.ts';
 import type { RankedClause } from './rank-clauses.ts';
 import { readAskedTypes } from './read-asked-types.ts';
@@ -102,7 +101,7 @@ export async function answerQuestion(
 ): Promise<PolicyAnswer> {
   const changes = await listDictionaryChanges(core.db);
   const dictionary = createDictionary(changes);
-  const { words, asOf } = readTime(mendTyping(cutQuestion(asked)));
+  const { words, asOf } = readTime(cutQuestion(asked));
   const { question, continuedFrom } = await readFollowUp(core, words, { previous, dictionary });
   const looked = asOf === undefined ? view : { ...view, asOf };
   const today = asOf ?? toDay(core.clock.now());

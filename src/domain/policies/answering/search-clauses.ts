@@ -3,6 +3,7 @@ import { findClause, listNeighbours } from '../clause-store.ts';
 import type { LibraryView } from '../document-store.ts';
 import type { Dictionary } from './dictionary.ts';
 import { listNear } from './list-near.ts';
+import { mendTyping } from './mend-typing.ts';
 import { placeClauses } from './place-clauses.ts';
 import { rankClauses, type Ranking } from './rank-clauses.ts';
 import { toPlaceStem } from './read-places.ts';
@@ -39,6 +40,7 @@ export async function searchClauses(
   return rankClauses(question, candidates, dictionary, before?.clause);
 }
 
+/** What is read of a question: so many characters, slips of typing set right. */
 export function cutQuestion(question: string): string {
-  return Array.from(question.toWellFormed()).slice(0, QUESTION_LENGTH_MAX).join('');
+  return mendTyping(Array.from(question.toWellFormed()).slice(0, QUESTION_LENGTH_MAX).join(''));
 }
