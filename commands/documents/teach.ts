@@ -1,5 +1,6 @@
 import { noticeCard } from '../../src/cards/notice-card.ts';
 import { toClauseName } from '../../src/cards/policy/policy-words.ts';
+import { openTeachingForm } from '../../src/cards/documents/document-card.ts';
 import {
   forgetTeaching,
   submitTeaching,
@@ -44,6 +45,10 @@ export const teach: Subcommand = {
     return card === undefined ? outcome : { ...outcome, reply: card };
   },
   actions: [
+    onPress(openTeachingForm, async ({ app, asker, data }) => {
+      const { placed, taught } = await openTeaching(app, asker, data.clauseId);
+      return { reply: teachingCard(placed, taught) };
+    }),
     onPress(submitTeaching, ({ app, asker, data, form }) =>
       submit(app, asker, data.clauseId, { kind: 'answer', ...form }),
     ),

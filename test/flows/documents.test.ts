@@ -72,6 +72,22 @@ test('a file is shown clause by clause, goes in when it is confirmed, once, and 
   expect(playground.faultsLogged).toEqual([]);
 });
 
+test('a clause of an open document is taught how people ask for it, by who keeps the library', async () => {
+  const playground = await createTestPlayground();
+  await playground.act('ou_cadre', await upload(playground, { text: NOTICE }), 'confirm');
+  const question = '收摊的点儿';
+  expect(wordsOf(await tell(playground, 'ou_leader', question))).toContain('库中没有依据');
+  expect(wordsOf(await tell(playground, 'ou_leader', `/文件 ${TITLE}`))).not.toContain('问法');
+  const card = await tell(playground, 'ou_cadre', `/文件 ${TITLE}`);
+  expect(wordsOf(card)).toContain('还没有问法');
+  const form = await press(playground, 'ou_cadre', card, 'teach_5');
+  expect(wordsOf(form)).toContain('开放到晚上九点半为止');
+  await playground.act('ou_cadre', form, 'submit', { kind: 'answer', question });
+  expect(wordsOf(await tell(playground, 'ou_leader', question))).toContain('开放到晚上九点半为止');
+  expect(wordsOf(await tell(playground, 'ou_cadre', `/文件 ${TITLE}`))).toContain('问法 1 个');
+  expect(playground.faultsLogged).toEqual([]);
+});
+
 test('the whole text is read page by page, a clause of 20,000 characters included', async () => {
   const playground = await createTestPlayground();
   const long = `3. ${'值班师傅要把"工具"<收好>。'.repeat(1500)}`;

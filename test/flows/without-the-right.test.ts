@@ -295,6 +295,7 @@ const CLICKED: Readonly<Record<string, ClickCase>> = {
   'unanswered.open': unansweredThen(),
   'unanswered.submit': { ...unansweredThen('answer'), form: { place: '003 三、5.' } },
   'unanswered.ignore': unansweredThen(),
+  'teach.open': managedThen(),
   'teach.submit': {
     ...say('ou_cadre', '/文件 问法 003 三、5.'),
     form: { kind: 'answer', question: '食堂几点开饭' },

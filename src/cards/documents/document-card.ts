@@ -51,6 +51,9 @@ export interface ShownPage {
   readonly position?: number;
 }
 
+/** Opens what a clause was taught. */
+export const openTeachingForm = declareAction('teach.open', z.object({ clauseId: z.string() }));
+
 const VERSIONS_MAX = 5;
 const HEADING_LENGTH_MAX = 80;
 const LOCATOR_LENGTH_MAX = 60;
@@ -75,6 +78,7 @@ export function documentCard(view: DocumentView, shown: ShownPage): Card {
       ...(shown.page === 0 ? drawFacts(view) : []),
       ...drawText(document, shown),
       ...drawVersions(view),
+      ...drawTeaching(view, shown),
       ...drawManaging(view),
     ],
   });
@@ -163,6 +167,33 @@ function drawVersions({ document, versions }: DocumentView): BodyElement[] {
             text: '打开',
             name: `version_${index + 1}`,
             action: openDocument.with({ documentId: other.id }),
+          }),
+        ),
+      ),
+    }),
+  ];
+}
+
+/** For the clauses of this page, to who keeps the library. */
+function drawTeaching(
+  { document: { state }, mayManage }: DocumentView,
+  { slices }: ShownPage,
+): BodyElement[] {
+  const begun = slices.filter(({ isContinued }) => !isContinued);
+  if (!mayManage || state !== 'live' || begun.length === 0) return [];
+  return [
+    collapsible({
+      title: '给本页的条款加问法：大家会怎么问，什么没有写明',
+      elements: begun.map(({ clause: { id, locator, questions } }, index) =>
+        lineWithButton(
+          [
+            div(shorten(locator, LOCATOR_LENGTH_MAX)),
+            note(questions.length === 0 ? '还没有问法' : `问法 ${questions.length} 个`),
+          ],
+          button({
+            text: '问法',
+            name: `teach_${index + 1}`,
+            action: openTeachingForm.with({ clauseId: id }),
           }),
         ),
       ),
