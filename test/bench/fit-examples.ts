@@ -1,5 +1,5 @@
 import type { Core } from '../../src/domain/core.ts';
-import { shippedDictionary as dictionary } from '../../src/domain/policies/answering/dictionary.ts';
+import { createDictionary } from '../../src/domain/policies/answering/dictionary.ts';
 import { findGap, hearQuestions } from '../../src/domain/policies/answering/find-gap.ts';
 import { FIT_NAMES } from '../../src/domain/policies/answering/measure-fit.ts';
 import { GROUND_NAMES, measureGround } from '../../src/domain/policies/answering/measure-ground.ts';
@@ -12,10 +12,13 @@ import {
 import { searchClauses } from '../../src/domain/policies/answering/search-clauses.ts';
 import type { StoredClause } from '../../src/domain/policies/clause-store.ts';
 import { library } from '../../src/domain/policies/library/library.ts';
-import { readLawSample } from '../domain/policies/measure-answers.ts';
 import { fittedQuestions } from '../domain/policies/questions-fitted.ts';
-import { fittedLawQuestions } from '../domain/policies/questions-law-fitted.ts';
+import { openMeaning } from '../../src/domain/policies/answering/meaning/meaning.ts';
+import { learnMeaning } from '../../src/tools/meaning/learn-meaning.ts';
+import { readExamples, readLaws } from '../../src/tools/meaning/read-examples.ts';
 import { createEmptyLibrary, createLibrary, takeIn } from '../domain/policies/test-library.ts';
+
+const dictionary = createDictionary([]);
 
 /** A clause as a question finds it. */
 export interface Candidate {
@@ -38,6 +41,8 @@ export interface Example {
 const CANDIDATES_MAX = 30;
 /** One in so many of the digest's own questions is withheld and asked. */
 const WITHHELD_EVERY = 12;
+/** Learning takes half a minute; each part of the laws is asked with what the other parts taught. */
+const LAW_PARTS = 3;
 const TODAY = '2026-11-20';
 const VIEW = { view: { libraries: 'all' }, dictionary } as const;
 
@@ -53,24 +58,34 @@ export async function collectExamples(): Promise<Example[]> {
     );
   }
   examples.push(...(await askWithheld(digest)));
-  for (const create of [createEmptyLibrary, createLibrary]) {
-    for (const file of new Set(fittedLawQuestions.map(({ document }) => document))) {
-      const core = await create();
-      await takeIn(core, file, readLawSample(file));
-      for (const { document, question, locators } of fittedLawQuestions) {
-        if (document !== file) continue;
-        const ranking = await searchClauses(core, question, VIEW);
-        examples.push(
-          toExample(ranking, 'law', locators.length > 0, (ranked) =>
-            locators.some(
-              (wanted) => ranked.document.file === file && ranked.clause.locator.startsWith(wanted),
+  examples.push(...(await askLaws()));
+  return examples.filter((example) => example !== undefined);
+}
+
+/** Example laws, each asked with what was learned from the others. */
+async function askLaws(): Promise<(Example | undefined)[]> {
+  const laws = readLaws();
+  const examples: (Example | undefined)[] = [];
+  for (let part = 0; part < LAW_PARTS; part += 1) {
+    const isAsked = (_: unknown, index: number) => index % LAW_PARTS === part;
+    const others = laws.filter((law, index) => !isAsked(law, index));
+    const meaning = openMeaning(learnMeaning(readExamples(others)));
+    for (const { name, text, questions } of laws.filter(isAsked)) {
+      for (const create of [createEmptyLibrary, createLibrary]) {
+        const core = await create();
+        await takeIn(core, `${name}.txt`, text);
+        for (const { q, locators } of questions) {
+          const ranking = await searchClauses(core, q, { ...VIEW, meaning });
+          examples.push(
+            toExample(ranking, 'law', locators.length > 0, ({ document, clause }) =>
+              locators.some((wanted) => document.file === `${name}.txt` && clause.locator.startsWith(wanted)),
             ),
-          ),
-        );
+          );
+        }
       }
     }
   }
-  return examples.filter((example) => example !== undefined);
+  return examples;
 }
 
 async function askWithheld(core: Core): Promise<(Example | undefined)[]> {
@@ -99,7 +114,7 @@ async function askWithheld(core: Core): Promise<(Example | undefined)[]> {
     if (stays(question)) continue;
     const found = await searchClauses(core, question, VIEW);
     const candidates = found.clauses.map(({ clause, document }) => ({ clause: withhold(clause), document }));
-    const ranking = rankClauses(found.question, candidates, dictionary);
+    const ranking = rankClauses(found.question, candidates, { dictionary });
     const isRight = ({ clause }: RankedClause) => clause.id === id;
     examples.push(toExample(ranking, 'withheld', id !== undefined, isRight, openness(question)));
   }

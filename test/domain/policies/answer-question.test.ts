@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { commit } from '../../../src/db/commit.ts';
 import type { Core } from '../../../src/domain/core.ts';
 import { answerQuestion, type PolicyAnswer } from '../../../src/domain/policies/answering/answer-question.ts';
-import { shippedDictionary } from '../../../src/domain/policies/answering/dictionary.ts';
+import { createDictionary } from '../../../src/domain/policies/answering/dictionary.ts';
 import type { Previous } from '../../../src/domain/policies/answering/read-follow-up.ts';
 import { searchClauses } from '../../../src/domain/policies/answering/search-clauses.ts';
 import { findClause } from '../../../src/domain/policies/clause-store.ts';
@@ -19,6 +19,8 @@ import { toBareQuestion, toPlain } from '../../../src/domain/policies/answering/
 import { articles } from './fixtures.ts';
 import { listPoints } from './staffed-texts.ts';
 import { createEmptyLibrary, createLibrary, takeIn } from './test-library.ts';
+
+const shippedDictionary = createDictionary([]);
 
 const EVERYTHING: LibraryView = { libraries: 'all' };
 const digestClauses = library.flatMap(({ clauses }) => clauses);

@@ -3,7 +3,7 @@ import { ask, createStaffedLibrary } from './staffed-library.ts';
 import { listPoints } from './staffed-texts.ts';
 import { takeIn } from './test-library.ts';
 
-const QUESTION = '办好夜校每村定几个人？';
+const QUESTION = '夜校每村定几个人？';
 
 /** Asks of two versions of a paper, of 2014 and of 2018. */
 async function askOfVersions(question: string) {

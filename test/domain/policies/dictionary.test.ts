@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { toIndexGrams, toSearchGrams } from '../../../src/domain/policies/answering/chinese-grams.ts';
 import { chooseQuote } from '../../../src/domain/policies/answering/choose-quote.ts';
-import { createDictionary, shippedDictionary } from '../../../src/domain/policies/answering/dictionary.ts';
+import { createDictionary } from '../../../src/domain/policies/answering/dictionary.ts';
 import { readAskedTypes, readExactTypes } from '../../../src/domain/policies/answering/read-asked-types.ts';
 import { readTerms } from '../../../src/domain/policies/answering/read-terms.ts';
 import { STOP_WORDS } from '../../../src/domain/policies/answering/stop-words.ts';
 import { holds, readWords } from '../../../src/domain/policies/answering/words.ts';
 import { writeNumbersAlike } from '../../../src/domain/policies/reading/written-numbers.ts';
+
+const shippedDictionary = createDictionary([]);
 
 const ADDED = { word: '小科协', meaning: '园区科协', state: 'added' } as const;
 const REMOVED = { word: '拨款', meaning: '经费', state: 'removed' } as const;
@@ -43,12 +45,12 @@ test('a number does not begin within another', () => {
 
 test('an added word means the other, and the shipped dictionary stays as it is', () => {
   const dictionary = createDictionary([ADDED]);
-  expect(dictionary.find('小科协')[0]?.forms).toEqual(['小科协', '园区科协']);
+  expect(dictionary.find('小科协')[0]?.listForms()).toEqual(['小科协', '园区科协']);
   expect(listFound('小科协')).not.toContain('小科协');
 });
 
 test('a removed word no longer means the other', () => {
-  const forms = (dictionary = shippedDictionary) => dictionary.find('拨款')[0]?.forms ?? [];
+  const forms = (dictionary = shippedDictionary) => dictionary.find('拨款')[0]?.listForms() ?? [];
   expect(forms()).toContain('经费');
   expect(forms(createDictionary([REMOVED]))).not.toContain('经费');
 });

@@ -29,7 +29,7 @@ export function listInnerPairs(text: string): readonly number[] {
 }
 
 /** Neither a Chinese character nor a Latin letter nor a digit. */
-function isMark(code: number): boolean {
+export function isMark(code: number): boolean {
   const isHan = code >= 0x3400 && code <= 0x9fff;
   const isDigit = code >= 48 && code <= 57;
   const isLatin = (code | 32) >= 97 && (code | 32) <= 122;

@@ -41,20 +41,37 @@ const GAP_NEAR = 0.5;
 /** Of a question of which so much is unknown nothing is known. */
 const STRANGE = 0.95;
 
-/** Whether the best clause answers, and what it lacks where it does not. `today` is 'YYYY-MM-DD'. */
+/**
+ * Whether the best clause answers, and what it lacks where it does not. Scores of clauses with everyday questions and of
+ * those without say different things: of the best of each the one that answers more surely is taken. `today` is
+ * 'YYYY-MM-DD'.
+ */
 export function judgeAnswer(ranking: Ranking, today: string): Verdict {
-  const [clause] = ranking.clauses;
-  if (clause === undefined) throw new Error('nothing to judge');
   const heard = hearQuestions(ranking);
-  const gap = findGap(heard, clause);
-  const ground = measureGround(ranking, clause, { heard, gap, today });
-  const confidence = toConfidence(ground, clause);
+  const [surest] = listBest(ranking.clauses)
+    .map((clause) => {
+      const gap = findGap(heard, clause);
+      const ground = measureGround(ranking, clause, { heard, gap, today });
+      return { clause, gap, ground, confidence: toConfidence(ground, clause) };
+    })
+    .toSorted((left, right) => right.confidence - left.confidence);
+  if (surest === undefined) throw new Error('nothing to judge');
+  const { clause, gap, ground, confidence } = surest;
   if (confidence >= CONFIDENCE_MIN && gap?.isVerbatim !== true) return { confidence, clause };
   return {
     confidence: Math.min(confidence, CONFIDENCE_MIN),
     clause,
     refusal: explain(ranking, clause, gap, ground, today),
   };
+}
+
+/** The best of those with everyday questions and the best of those without, the better one first. */
+function listBest(clauses: readonly RankedClause[]): readonly RankedClause[] {
+  const [first] = clauses;
+  if (first === undefined) return [];
+  const isTaught = first.clause.questions.length > 0;
+  const other = clauses.find(({ clause }) => clause.questions.length > 0 !== isTaught);
+  return other === undefined ? [first] : [first, other];
 }
 
 function toConfidence(ground: Ground, { clause, fit }: RankedClause): number {

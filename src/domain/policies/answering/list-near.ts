@@ -10,6 +10,11 @@ import type { LibraryView } from '../document-store.ts';
 import { toSearchGrams } from './chinese-grams.ts';
 import type { Terms } from './read-terms.ts';
 
+/** How many clauses are compared with the question. */
+const NEAR_MAX = 60;
+/** In a small library, where that is quick. */
+const NEAR_MAX_SMALL = 200;
+
 interface Sought {
   readonly limit: number;
   readonly view: LibraryView;
@@ -29,16 +34,18 @@ export async function listNear(
   db: Core['db'],
   words: string,
   { terms, characters }: Pick<Terms, 'terms' | 'characters'>,
-  sought: Sought,
+  { view }: Pick<Sought, 'view'>,
 ): Promise<readonly ClauseKey[]> {
-  const grams = toSearchGrams([words, ...terms.flatMap(({ forms }) => forms)].join(' '));
+  const grams = toSearchGrams([words, ...terms.flatMap((term) => term.listForms())].join(' '));
   if ((await findLastKey(db)) < SMALL) {
+    const sought = { limit: NEAR_MAX_SMALL, view };
     const found = await listCandidates(db, grams, sought);
     return found.length < sought.limit
       ? addTo(found, await listCandidates(db, characters, sought), sought.limit)
       : found;
   }
   const pairs = grams.filter((gram) => gram.length > 1);
+  const sought = { limit: NEAR_MAX, view };
   return listByRareGrams(db, pairs.length > 0 ? pairs : grams, toSearchGrams(words), sought);
 }
 

@@ -3,6 +3,7 @@ import type { AnswerType } from '../policy.ts';
 import { compareQuestions, type ComparedQuestion, type QuestionReader } from './compare-questions.ts';
 import { holdsType, holdsUnit } from './is-stated.ts';
 import type { KnownWords } from './known-words.ts';
+import type { Nearness } from './measure-meaning.ts';
 import { holdsIn, toPlaceStem } from './read-places.ts';
 import type { Question } from './read-question.ts';
 import { toTerm, type Term } from './read-terms.ts';
@@ -35,6 +36,11 @@ export const FIT_NAMES = [
   'types',
   /** What is asked for and the text looks as if it held it. */
   'evidence',
+  /** The same for what laws are asked for again and again; what few candidates hold weighs more. */
+  'matters',
+  /** How near it is by what words mean: the text as a whole, and the nearest of its sentences. */
+  'meaning',
+  'sentenceMeaning',
   /** 1 where the text has a figure in the unit that is asked for. */
   'unit',
   /** 1 where the question names the place that the document is of. */
@@ -110,6 +116,9 @@ export function weighQuestion(
 interface Beside {
   /** How the clause holds the question's pairs of characters beside the other candidates, 0 to 1. */
   readonly pairs: number;
+  /** How far it reads as if it said what is asked for, 0 to 1. */
+  readonly matters: number;
+  readonly nearness: Nearness | undefined;
   /** The clause that the question goes on from. */
   readonly before: Pick<StoredClause, 'documentId' | 'position'> | undefined;
 }
@@ -117,7 +126,11 @@ interface Beside {
 /** A text of so many characters is neither short nor long. */
 const BREVITY_LENGTH = 200;
 
-export function measureFit(question: WeighedQuestion, known: KnownWords, { pairs, before }: Beside): Fit {
+export function measureFit(
+  question: WeighedQuestion,
+  known: KnownWords,
+  { pairs, matters, nearness, before }: Beside,
+): Fit {
   const { weighed, weighedCharacters, types, subjects, places } = question;
   const { clause, document } = known.placed;
   const { text, questions, whole, sentences } = known.own;
@@ -137,6 +150,9 @@ export function measureFit(question: WeighedQuestion, known: KnownWords, { pairs
     verbatim: questions.some(({ bare }) => bare === question.compared.bare) ? 1 : 0,
     types: shareOfTypes(types, clause.answerTypes),
     evidence: shareOfEvidence(types, text.plain),
+    matters,
+    meaning: nearness?.whole ?? 0,
+    sentenceMeaning: nearness?.sentence ?? 0,
     unit: holdsUnit(text.plain, question.units) ? 1 : 0,
     place: isOf ? 1 : 0,
     otherPlace: places.length > 0 && !isOf && !mayHold ? 1 : 0,

@@ -35,6 +35,9 @@ export const GROUND_NAMES = [
   'continued',
   /** How far it reads like questions that are known to be open. */
   'openness',
+  /** How near the clause is by what words mean. */
+  'meaning',
+  'sentenceMeaning',
   /** 1 where a figure, a date or an interval is asked for that the clause does not give. */
   'notStated',
   /** 1 where it is asked in a unit that neither the clause nor what stands around it has a figure of. */
@@ -92,7 +95,9 @@ export function measureGround(
     gapSame: gap?.same ?? 0,
     gapLead: (gap?.same ?? 0) - fit.same,
     continued: fit.continued,
-    openness: measureOpenness(question.asked),
+    openness: questions.length > 0 ? measureOpenness(question.asked) : question.openness,
+    meaning: fit.meaning,
+    sentenceMeaning: fit.sentenceMeaning,
     notStated: isOpen ? 1 : 0,
     otherUnit: question.units.length > 0 && !holdsUnit(known.around.plain, question.units) ? 1 : 0,
     notCounted: question.counted !== undefined && fit.counted === 0 ? 1 : 0,

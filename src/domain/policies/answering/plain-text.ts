@@ -1,8 +1,12 @@
 import { foldText } from '../reading/fold-text.ts';
 import { writeNumbersAlike } from '../reading/written-numbers.ts';
 
+/** Chinese characters that are no number, nor part of one. */
+const PLAIN = /^(?:(?![零〇一二两三四五六七八九十百成])[\u4e00-\u9fff])*$/u;
+
 /** The text as it is compared: widths, quotation marks and numbers made alike, blanks dropped, letters small. */
 export function toPlain(text: string): string {
+  if (PLAIN.test(text)) return text;
   return writeNumbersAlike(foldText(text));
 }
 

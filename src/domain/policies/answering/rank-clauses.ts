@@ -1,8 +1,12 @@
 import type { PlacedClause, StoredClause } from '../clause-store.ts';
 import { openQuestionReader } from './compare-questions.ts';
+import { measureMatters } from './asked-matters.ts';
 import type { Dictionary } from './dictionary.ts';
 import { toKnownWords, type KnownWords } from './known-words.ts';
 import { FIT_NAMES, measureFit, weighQuestion, type Fit, type WeighedQuestion } from './measure-fit.ts';
+import type { Meaning } from './meaning/meaning.ts';
+import { openShippedMeaning } from './meaning/shipped-meaning.ts';
+import { measureMeaning } from './measure-meaning.ts';
 import { measurePairs } from './measure-pairs.ts';
 import type { Question } from './read-question.ts';
 import { UNTAUGHT_START, UNTAUGHT_WEIGHTS, WEIGHTS } from './weights.ts';
@@ -14,32 +18,46 @@ export interface RankedClause extends PlacedClause {
 }
 
 export interface Ranking {
-  readonly question: WeighedQuestion;
+  readonly question: WeighedQuestion & {
+    /** How far it reads like questions that texts leave open, -1 to 1. */
+    readonly openness: number;
+  };
   /** Best first. */
   readonly clauses: readonly RankedClause[];
 }
 
-/**
- * The candidates by how well they fit the question, best first; the same question has the same order. `before` is
- * the clause that the question goes on from.
- */
+export interface RankBy {
+  readonly dictionary: Dictionary;
+  /** The shipped one where none is given. */
+  readonly meaning?: Meaning;
+  /** The clause that the question goes on from. */
+  readonly before?: Pick<StoredClause, 'documentId' | 'position'> | undefined;
+}
+
+/** The candidates by how well they fit the question, best first; the same question has the same order. */
 export function rankClauses(
   question: Question,
   candidates: readonly PlacedClause[],
-  dictionary: Dictionary,
-  before?: Pick<StoredClause, 'documentId' | 'position'>,
+  { dictionary, meaning = openShippedMeaning(), before }: RankBy,
 ): Ranking {
   const known = toKnownWords(candidates, dictionary);
   const weighed = weighQuestion(question, known, openQuestionReader(dictionary));
   const pairs = measurePairs(question.plain, known);
+  const matters = measureMatters(question.plain, known);
+  const nearness = measureMeaning(question.plain, known, meaning);
   const clauses = known
     .map((words, index) => {
       const { clause, document } = words.placed;
-      const fit = measureFit(weighed, words, { pairs: pairs[index] ?? 0, before });
+      const fit = measureFit(weighed, words, {
+        pairs: pairs[index] ?? 0,
+        matters: matters[index] ?? 0,
+        nearness: nearness[index],
+        before,
+      });
       return { clause, document, fit, known: words, score: toScore(fit, clause.questions.length > 0) };
     })
     .toSorted((left, right) => right.score - left.score || compareText(left.clause.id, right.clause.id));
-  return { question: weighed, clauses };
+  return { question: { ...weighed, openness: meaning.measureOpenness(question.plain) }, clauses };
 }
 
 /** A clause that nobody wrote questions for is known by its text alone. */

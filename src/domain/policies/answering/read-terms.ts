@@ -5,14 +5,14 @@ import { STOP_WORDS } from './stop-words.ts';
 /** A word of a question, and the words that a text may have for it. */
 export interface Term {
   readonly word: string;
-  /** The word itself first. */
-  readonly forms: readonly string[];
   /** The groups of words that mean the same which it stands in; empty for what the dictionary does not know. */
   readonly groups: readonly number[];
   /** Whether it may be looked for where it stands within other words. */
   readonly isTelling: boolean;
   /** How much it tells: 1, and less for a character that stands alone. */
   readonly share: number;
+  /** The word itself first. */
+  listForms(): readonly string[];
 }
 
 export interface Terms {
@@ -40,10 +40,10 @@ export function readTerms(question: string, dictionary: Dictionary): Terms {
   const terms = new Map<string, Term>();
   let rest = '';
   let end = 0;
-  for (const { word, start, forms, groups, isTelling } of dictionary.find(plain)) {
+  for (const { word, start, groups, isTelling, listForms } of dictionary.find(plain)) {
     if (stopWords.has(word)) continue;
     const share = word.length === 1 ? CHARACTER_SHARE : 1;
-    terms.set(word, { word, forms, groups, isTelling, share });
+    terms.set(word, { word, groups, isTelling, share, listForms });
     rest += `${plain.slice(end, start)} `;
     end = start + word.length;
   }
@@ -104,5 +104,5 @@ function cutRun(run: string): Term[] {
 
 /** A word that the dictionary does not know, or a single character. */
 export function toTerm(word: string, share: number): Term {
-  return { word, forms: [word], groups: [], isTelling: true, share };
+  return { word, groups: [], isTelling: true, share, listForms: () => [word] };
 }

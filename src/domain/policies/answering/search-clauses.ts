@@ -3,6 +3,7 @@ import { findClause, listNeighbours } from '../clause-store.ts';
 import type { LibraryView } from '../document-store.ts';
 import type { Dictionary } from './dictionary.ts';
 import { listNear } from './list-near.ts';
+import type { Meaning } from './meaning/meaning.ts';
 import { mendTyping } from './mend-typing.ts';
 import { placeClauses } from './place-clauses.ts';
 import { rankClauses, type Ranking } from './rank-clauses.ts';
@@ -13,11 +14,12 @@ import { readTerms } from './read-terms.ts';
 export interface Search {
   readonly view: LibraryView;
   readonly dictionary: Dictionary;
+  /** The shipped one where none is given. */
+  readonly meaning?: Meaning;
   /** The clause that the question goes on from: it, the clauses beside it and its document are looked at first. */
   readonly continuedFrom?: string;
 }
 
-const CANDIDATES_MAX = 80;
 /** What is read of a question; nobody asks more, and a query must stay small. */
 const QUESTION_LENGTH_MAX = 200;
 const NEIGHBOURS = 4;
@@ -26,10 +28,10 @@ const NEIGHBOURS = 4;
 export async function searchClauses(
   { db }: Pick<Core, 'db'>,
   asked: string,
-  { view, dictionary, continuedFrom }: Search,
+  { view, dictionary, meaning, continuedFrom }: Search,
 ): Promise<Ranking> {
   const words = cutQuestion(asked);
-  const found = await listNear(db, words, readTerms(words, dictionary), { limit: CANDIDATES_MAX, view });
+  const found = await listNear(db, words, readTerms(words, dictionary), { view });
   const before = continuedFrom === undefined ? undefined : await findClause(db, continuedFrom);
   const beside =
     before === undefined ? [] : await listNeighbours(db, before.clause, { reach: NEIGHBOURS, view });
@@ -37,7 +39,11 @@ export async function searchClauses(
   const candidates = await placeClauses(db, [...all.values()]);
   const places = [...new Set(candidates.flatMap(({ document }) => toPlaceStem(document) ?? []))];
   const question = readQuestion(words, dictionary, places);
-  return rankClauses(question, candidates, dictionary, before?.clause);
+  return rankClauses(question, candidates, {
+    dictionary,
+    ...(meaning === undefined ? {} : { meaning }),
+    before: before?.clause,
+  });
 }
 
 /** What is read of a question: so many characters, slips of typing set right. */

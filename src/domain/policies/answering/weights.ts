@@ -3,8 +3,9 @@ import type { FitName } from './measure-fit.ts';
 
 /**
  * Where the weights come from: `npm run bench -- fit` fits them to questions of several writers, which afterwards went
- * into the digest, to questions of the digest that are withheld from it, and to laws without a digest. What they are
- * worth on questions they were not fitted to `npm run bench -- policies` prints.
+ * into the digest, to questions of the digest that are withheld from it, and to the example laws, each asked with the
+ * meaning that was learned without it. What they are worth on questions they were not fitted to
+ * `npm run bench -- policies` prints.
  */
 export type Weights = Readonly<Partial<Record<FitName, number>>>;
 
@@ -30,24 +31,27 @@ export const WEIGHTS: Weights = {
 
 /** For clauses that are known by their text alone. */
 export const UNTAUGHT_WEIGHTS: Weights = {
-  text: 0.18,
-  sentence: 0.22,
-  pairs: 0.36,
-  around: 0.6,
-  sentenceCharacters: 0.92,
-  brevity: 0.69,
-  evidence: 0.11,
-  unit: 0.55,
+  text: 0.11,
+  sentence: 0.16,
+  pairs: 0.15,
+  around: 0.23,
+  sentenceCharacters: 0.56,
+  brevity: 0.18,
+  evidence: 0.04,
+  matters: 0.51,
+  meaning: 1.17,
+  sentenceMeaning: 1.12,
+  unit: 0.27,
+  counted: 0.09,
   place: 0.33,
   otherPlace: -0.25,
-  counted: 0.55,
   nearBefore: 0.87,
   continued: 0.28,
-  foreign: -0.1,
+  foreign: -0.15,
 };
 
 /** What a clause without everyday questions begins with, since it lacks their part of the score. */
-export const UNTAUGHT_START = 0.16;
+export const UNTAUGHT_START = -0.14;
 
 export type GroundWeights = Readonly<Partial<Record<GroundName, number>>>;
 
@@ -73,20 +77,22 @@ export const GROUND_WEIGHTS: GroundWeights = {
 };
 
 export const UNTAUGHT_GROUND_WEIGHTS: GroundWeights = {
-  always: -0.18,
-  score: 1.65,
-  lead: 0.82,
-  unknown: -0.5,
-  unknownToAll: -2.41,
-  conceptUnknown: -0.12,
-  focusUnknown: -0.67,
-  gapShare: -1.24,
+  always: -3.7,
+  score: 1.02,
+  lead: 1.01,
+  unknownToAll: -0.76,
+  conceptUnknown: -0.93,
+  focusUnknown: -0.23,
+  gapShare: -0.39,
   gapSame: -3.18,
-  openness: -1.49,
-  notStated: -0.34,
-  otherUnit: -2.5,
-  notCounted: -0.66,
-  foreign: -0.11,
-  otherPlace: -3.7,
+  openness: -2.74,
+  meaning: 1.75,
+  sentenceMeaning: 1.44,
+  notStated: -1.34,
+  otherUnit: -0.87,
+  notCounted: -0.38,
+  continued: 1.09,
+  foreign: -0.43,
+  otherPlace: -2.69,
   otherTime: -0.6,
 };

@@ -112,8 +112,10 @@ function isOf({ jurisdiction }: StoredDocument, value: string): boolean {
 
 function listHeld(terms: readonly Term[], { clause, document }: PlacedClause): string[] {
   const text = toPlain([document.title, ...clause.headingPath, clause.text, ...clause.questions].join('|'));
-  return terms.flatMap(({ word, forms }) => {
-    const held = text.includes(word) ? word : forms.find((form) => form.length > 1 && text.includes(form));
+  return terms.flatMap(({ word, listForms }) => {
+    const held = text.includes(word)
+      ? word
+      : listForms().find((form) => form.length > 1 && text.includes(form));
     if (held === undefined) return [];
     return [held === word ? word : `${word}（${held}）`];
   });

@@ -40,7 +40,7 @@ export async function openDictionary(core: Core, asker: Asker, asked: string): P
   const found = (await loadDictionary(core.db)).find(plain).find((entry) => entry.word === plain);
   return {
     word,
-    forms: (found?.forms ?? []).filter((form) => form !== plain),
+    forms: (found?.listForms() ?? []).filter((form) => form !== plain),
     pairs: [
       ...changed.map((record) => ({
         word: record.word,
