@@ -15,6 +15,8 @@ import { samplesDirectory } from '../domain/policies/policy-samples.ts';
 import { answerableQuestions, unanswerableQuestions } from '../domain/policies/questions-002-003.ts';
 import { fittedQuestions } from '../domain/policies/questions-fitted.ts';
 import { fittedLawQuestions } from '../domain/policies/questions-law-fitted.ts';
+import { parkLawQuestions } from '../domain/policies/questions-law-parks.ts';
+import { youngLawQuestions } from '../domain/policies/questions-law-young.ts';
 import { sealedLawQuestions } from '../domain/policies/questions-law-sealed.ts';
 import { unseenLawQuestions } from '../domain/policies/questions-law-unseen.ts';
 import type { LawQuestion } from '../domain/policies/law-question.ts';
@@ -49,6 +51,8 @@ const LAW_SETS = [
   { name: 'fitted', questions: fittedLawQuestions },
   { name: 'unseen', questions: unseenLawQuestions },
   { name: 'sealed', questions: sealedLawQuestions },
+  { name: 'young', questions: youngLawQuestions },
+  { name: 'park', questions: parkLawQuestions },
 ];
 
 /** What answers are worth, beside what one would take instead, and how long they take. */

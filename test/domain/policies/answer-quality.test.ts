@@ -15,6 +15,8 @@ import { fittedQuestions } from './questions-fitted.ts';
 import { fittedLawQuestions } from './questions-law-fitted.ts';
 import { sealedLawQuestions } from './questions-law-sealed.ts';
 import { unseenLawQuestions } from './questions-law-unseen.ts';
+import { parkLawQuestions } from './questions-law-parks.ts';
+import { youngLawQuestions } from './questions-law-young.ts';
 import { sealedQuestions } from './questions-sealed.ts';
 import { unseenQuestions } from './questions-unseen.ts';
 import { validatedQuestions } from './questions-validated.ts';
@@ -89,9 +91,11 @@ describe.skipIf(samplesDirectory === undefined)('from the originals', () => {
 });
 
 const LAW_SETS = [
-  ['fitted', fittedLawQuestions, { first: 100, inThree: 120, refused: 38 }],
-  ['unseen', unseenLawQuestions, { first: 40, inThree: 48, refused: 18 }],
-  ['sealed', sealedLawQuestions, { first: 44, inThree: 52, refused: 17 }],
+  ['fitted', fittedLawQuestions, { first: 126, inThree: 146, refused: 43 }],
+  ['unseen', unseenLawQuestions, { first: 52, inThree: 61, refused: 24 }],
+  ['sealed', sealedLawQuestions, { first: 57, inThree: 63, refused: 25 }],
+  ['young', youngLawQuestions, { first: 52, inThree: 60, refused: 25 }],
+  ['park', parkLawQuestions, { first: 52, inThree: 64, refused: 29 }],
 ] as const;
 
 describe.for([

@@ -2,7 +2,7 @@ import type { LawQuestion } from './law-question.ts';
 
 const STATIONS = '东澜市院士专家工作站管理办法.txt';
 
-/** Scored once when the engine stood (2026-11-21: 50 of 90 first, 63 in three, 18 of 30 refused). */
+/** Nothing was chosen by them (2026-11-21: 50 of 90 first, 63 in three, 18 of 30 refused; with meaning 67, 73 and 27). */
 export const sealedLawQuestions: readonly LawQuestion[] = [
   { document: STATIONS, question: '博士后那个站归这个办法管不', kind: 'whether', locators: ['第二条'] },
   {
