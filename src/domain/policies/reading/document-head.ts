@@ -126,7 +126,7 @@ function readCaption(written: string): Pick<Head, 'issuedOn' | 'issuer' | 'numbe
   const body =
     assembly === null
       ? number === undefined
-        ? /^([\u4e00-\u9fff]{2,30}?)(?:第[^次]{1,6}次[^通]{0,10}会议)?(?:通过|公布|发布|颁布|印发|批准)/.exec(
+        ? /^([\u4e00-\u9fff]{2,30}?)(?:第[^次]{1,6}次[^通]{0,10}会议)?(?:审议|讨论|表决)?(?:通过|公布|发布|颁布|印发|批准)/.exec(
             act,
           )?.[1]
         : issuerOfNumber(number)
