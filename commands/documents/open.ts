@@ -1,8 +1,13 @@
-import { documentCard, openDocument, turnDocument } from '../../src/cards/documents/document-card.ts';
+import {
+  documentCard,
+  openDocument,
+  turnDocument,
+  type ShownPage,
+} from '../../src/cards/documents/document-card.ts';
 import { findPage, paginate, showSlices } from '../../src/cards/documents/document-pages.ts';
 import type { Asker } from '../../src/domain/access/asker.ts';
 import { listClausesBetween } from '../../src/domain/policies/clause-store.ts';
-import { viewDocument } from '../../src/domain/policies/keeping/view-document.ts';
+import { viewDocument, type DocumentView } from '../../src/domain/policies/keeping/view-document.ts';
 import type { Card } from '../../src/feishu/card/card.ts';
 import type { App } from '../../src/kit/app.ts';
 import { onPress, type BoundAction } from '../../src/kit/define-command.ts';
@@ -12,16 +17,23 @@ export const openActions: readonly BoundAction[] = [
   onPress(turnDocument, async ({ app, asker, data }) => ({ card: await openCard(app, asker, data) })),
 ];
 
+interface Sought {
+  readonly documentId: string;
+  readonly position?: number | undefined;
+  readonly page?: number;
+}
+
 /** The library card, at the page of a clause or at a page. Refuses with `not_found`. */
-export async function openCard(
+export async function openCard(app: App, asker: Asker, sought: Sought): Promise<Card> {
+  const { view, shown } = await readPage(app, asker, sought);
+  return documentCard(view, shown);
+}
+
+export async function readPage(
   app: App,
   asker: Asker,
-  {
-    documentId,
-    position,
-    page: wanted,
-  }: { readonly documentId: string; readonly position?: number | undefined; readonly page?: number },
-): Promise<Card> {
+  { documentId, position, page: wanted }: Sought,
+): Promise<{ readonly view: DocumentView; readonly shown: ShownPage }> {
   const view = await viewDocument(app, asker, documentId);
   const pages = paginate(view.outline);
   const page = Math.min(wanted ?? findPage(pages, position), pages.length - 1);
@@ -30,10 +42,11 @@ export async function openCard(
     first: slices[0]?.position ?? 0,
     last: slices.at(-1)?.position ?? -1,
   });
-  return documentCard(view, {
+  const shown = {
     page,
     pageCount: pages.length,
     slices: showSlices(slices, clauses),
     ...(position === undefined ? {} : { position }),
-  });
+  };
+  return { view, shown };
 }

@@ -1,11 +1,13 @@
 import { noticeCard } from '../../src/cards/notice-card.ts';
 import { toClauseName } from '../../src/cards/policy/policy-words.ts';
-import { openTeachingForm } from '../../src/cards/documents/document-card.ts';
+import { openTeachingList } from '../../src/cards/documents/document-card.ts';
 import {
   forgetTeaching,
+  openTeachingForm,
   submitTeaching,
   TEACHING_FIELDS,
   teachingCard,
+  teachingListCard,
 } from '../../src/cards/documents/teach-card.ts';
 import type { Asker } from '../../src/domain/access/asker.ts';
 import type { PlacedClause } from '../../src/domain/policies/clause-store.ts';
@@ -13,6 +15,7 @@ import { findClauseByWords } from '../../src/domain/policies/teaching/find-claus
 import { forgetQuestion } from '../../src/domain/policies/teaching/forget-question.ts';
 import { openTeaching } from '../../src/domain/policies/teaching/open-teaching.ts';
 import { listReadableLibraries } from '../../src/domain/policies/keeping/readable-libraries.ts';
+import { requireManagedDocument } from '../../src/domain/policies/keeping/require-document.ts';
 import { requireManagedLibraries } from '../../src/domain/policies/keeping/require-library-right.ts';
 import { teachQuestion } from '../../src/domain/policies/teaching/teach-question.ts';
 import type { App } from '../../src/kit/app.ts';
@@ -21,6 +24,7 @@ import type { Outcome } from '../../src/kit/outcome.ts';
 import { readTypedForm } from '../../src/kit/read-form.ts';
 import { submitForm } from '../../src/kit/submit-form.ts';
 import { Refusal } from '../../src/shared/refusal.ts';
+import { readPage } from './open.ts';
 import type { Subcommand } from './subcommand.ts';
 
 const USAGE = '/文件 问法 标题或编号 位置，如 /文件 问法 002 三、6.';
@@ -45,6 +49,11 @@ export const teach: Subcommand = {
     return card === undefined ? outcome : { ...outcome, reply: card };
   },
   actions: [
+    onPress(openTeachingList, async ({ app, asker, data }) => {
+      await requireManagedDocument(app, asker, data.documentId);
+      const { view, shown } = await readPage(app, asker, data);
+      return { reply: teachingListCard(view.document, shown) };
+    }),
     onPress(openTeachingForm, async ({ app, asker, data }) => {
       const { placed, taught } = await openTeaching(app, asker, data.clauseId);
       return { reply: teachingCard(placed, taught) };

@@ -77,14 +77,32 @@ test('a clause of an open document is taught how people ask for it, by who keeps
   await playground.act('ou_cadre', await upload(playground, { text: NOTICE }), 'confirm');
   const question = '收摊的点儿';
   expect(wordsOf(await tell(playground, 'ou_leader', question))).toContain('库中没有依据');
-  expect(wordsOf(await tell(playground, 'ou_leader', `/文件 ${TITLE}`))).not.toContain('问法');
+  expect(wordsOf(await tell(playground, 'ou_leader', `/文件 ${TITLE}`))).not.toContain('加问法');
   const card = await tell(playground, 'ou_cadre', `/文件 ${TITLE}`);
-  expect(wordsOf(card)).toContain('还没有问法');
-  const form = await press(playground, 'ou_cadre', card, 'teach_5');
+  const list = await press(playground, 'ou_cadre', card, 'teach');
+  expect(wordsOf(list)).toContain('还没有问法');
+  const form = await press(playground, 'ou_cadre', list, 'open_5');
   expect(wordsOf(form)).toContain('开放到晚上九点半为止');
   await playground.act('ou_cadre', form, 'submit', { kind: 'answer', question });
   expect(wordsOf(await tell(playground, 'ou_leader', question))).toContain('开放到晚上九点半为止');
-  expect(wordsOf(await tell(playground, 'ou_cadre', `/文件 ${TITLE}`))).toContain('问法 1 个');
+  expect(wordsOf(await press(playground, 'ou_cadre', card, 'teach'))).toContain('问法 1 个');
+  expect(playground.faultsLogged).toEqual([]);
+});
+
+test('the longest page can be opened and taught by who keeps the library', async () => {
+  const playground = await createTestPlayground();
+  const articles = Array.from(
+    { length: 60 },
+    (_, index) => `第${index + 1}条　第${index + 1}间车间每天打扫。`,
+  );
+  const preview = await upload(playground, { text: ['夜校车间管理规定', ...articles].join('\n') });
+  await playground.act('ou_cadre', preview, 'confirm');
+  let card = await tell(playground, 'ou_cadre', '/文件 夜校车间');
+  expect(wordsOf(card)).toContain('加问法');
+  expect(wordsOf(await press(playground, 'ou_cadre', card, 'teach'))).toContain('还没有问法');
+  card = await press(playground, 'ou_cadre', card, 'next_page');
+  const list = await press(playground, 'ou_cadre', card, 'teach');
+  expect(wordsOf(list)).toContain('第 2 页');
   expect(playground.faultsLogged).toEqual([]);
 });
 

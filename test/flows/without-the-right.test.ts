@@ -295,7 +295,8 @@ const CLICKED: Readonly<Record<string, ClickCase>> = {
   'unanswered.open': unansweredThen(),
   'unanswered.submit': { ...unansweredThen('answer'), form: { place: '003 三、5.' } },
   'unanswered.ignore': unansweredThen(),
-  'teach.open': managedThen(),
+  'teach.list': managedThen(),
+  'teach.open': managedThen(['teach']),
   'teach.submit': {
     ...say('ou_cadre', '/文件 问法 003 三、5.'),
     form: { kind: 'answer', question: '食堂几点开饭' },

@@ -51,8 +51,11 @@ export interface ShownPage {
   readonly position?: number;
 }
 
-/** Opens what a clause was taught. */
-export const openTeachingForm = declareAction('teach.open', z.object({ clauseId: z.string() }));
+/** Lists the clauses of a page and how they are asked for. */
+export const openTeachingList = declareAction(
+  'teach.list',
+  z.object({ documentId: z.string(), page: z.number() }),
+);
 
 const VERSIONS_MAX = 5;
 const HEADING_LENGTH_MAX = 80;
@@ -78,8 +81,7 @@ export function documentCard(view: DocumentView, shown: ShownPage): Card {
       ...(shown.page === 0 ? drawFacts(view) : []),
       ...drawText(document, shown),
       ...drawVersions(view),
-      ...drawTeaching(view, shown),
-      ...drawManaging(view),
+      ...drawManaging(view, shown),
     ],
   });
 }
@@ -174,34 +176,10 @@ function drawVersions({ document, versions }: DocumentView): BodyElement[] {
   ];
 }
 
-/** For the clauses of this page, to who keeps the library. */
-function drawTeaching(
-  { document: { state }, mayManage }: DocumentView,
-  { slices }: ShownPage,
+function drawManaging(
+  { document: { id, state }, mayManage }: DocumentView,
+  { page }: ShownPage,
 ): BodyElement[] {
-  const begun = slices.filter(({ isContinued }) => !isContinued);
-  if (!mayManage || state !== 'live' || begun.length === 0) return [];
-  return [
-    collapsible({
-      title: '给本页的条款加问法：大家会怎么问，什么没有写明',
-      elements: begun.map(({ clause: { id, locator, questions } }, index) =>
-        lineWithButton(
-          [
-            div(shorten(locator, LOCATOR_LENGTH_MAX)),
-            note(questions.length === 0 ? '还没有问法' : `问法 ${questions.length} 个`),
-          ],
-          button({
-            text: '问法',
-            name: `teach_${index + 1}`,
-            action: openTeachingForm.with({ clauseId: id }),
-          }),
-        ),
-      ),
-    }),
-  ];
-}
-
-function drawManaging({ document: { id, state }, mayManage }: DocumentView): BodyElement[] {
   if (!mayManage || state === 'proposed') return [];
   const data = { documentId: id };
   return [
@@ -209,7 +187,10 @@ function drawManaging({ document: { id, state }, mayManage }: DocumentView): Bod
       button({ text: '修改信息', name: 'edit', action: openFactsForm.with(data) }),
       button({ text: '谁能看', name: 'share', action: openShareForm.with(data) }),
       ...(state === 'live'
-        ? [button({ text: '停用', name: 'withdraw', type: 'danger', action: openWithdrawForm.with(data) })]
+        ? [
+            button({ text: '加问法', name: 'teach', action: openTeachingList.with({ ...data, page }) }),
+            button({ text: '停用', name: 'withdraw', type: 'danger', action: openWithdrawForm.with(data) }),
+          ]
         : []),
       ...(state === 'withdrawn'
         ? [

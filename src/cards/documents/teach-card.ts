@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PlacedClause } from '../../domain/policies/clause-store.ts';
+import type { StoredDocument } from '../../domain/policies/document-store.ts';
 import type { TaughtQuestion } from '../../domain/policies/teaching/taught-store.ts';
 import { button, submitButton } from '../../feishu/card/build-button.ts';
 import { card } from '../../feishu/card/build-card.ts';
@@ -11,16 +12,22 @@ import { toShanghaiMinute } from '../../shared/calendar.ts';
 import type { FieldFault } from '../../shared/refusal.ts';
 import { drawForm, type Typed } from '../form/draw-form.ts';
 import { choiceField, longTextField } from '../form/field.ts';
+import { lineWithButton } from '../line-with-button.ts';
 import { personList } from '../people-elements.ts';
 import { openButton } from '../policy/policy-clause.ts';
 import { toClauseName } from '../policy/policy-words.ts';
+import type { ShownPage } from './document-card.ts';
+import { shorten } from './document-words.ts';
 
 const ClauseId = z.object({ clauseId: z.string() });
+/** Opens what a clause was taught. */
+export const openTeachingForm = declareAction('teach.open', ClauseId);
 export const submitTeaching = declareAction('teach.submit', ClauseId);
 export const forgetTeaching = declareAction('teach.forget', ClauseId.extend({ taughtId: z.string() }));
 
 const TEXT_LENGTH_MAX = 300;
 const SHOWN_MAX = 20;
+const LINE_LENGTH_MAX = 60;
 
 export const TEACHING_FIELDS = {
   kind: choiceField({ label: '类别', isRequired: true }, [
@@ -30,6 +37,33 @@ export const TEACHING_FIELDS = {
   question: longTextField({ label: '问法', placeholder: '大家会怎么问；只加说明时不填' }),
   remark: longTextField({ label: '说明', placeholder: '能回答的：显示在条文旁；没有写明的：文中没有写什么' }),
 };
+
+/** The clauses of a page, each with how many everyday questions it has. */
+export function teachingListCard(
+  { title }: Pick<StoredDocument, 'title'>,
+  { page, pageCount, slices }: Pick<ShownPage, 'page' | 'pageCount' | 'slices'>,
+): Card {
+  return card({
+    title: `问法 · ${title}`,
+    elements: [
+      note('大家会怎么问、什么没有写明：加上以后，这样问就按它回答'),
+      ...slices.map(({ clause: { id, locator, text, questions } }, index) =>
+        lineWithButton(
+          [
+            div(shorten(text.startsWith(locator) ? text : `${locator}　${text}`, LINE_LENGTH_MAX)),
+            note(questions.length === 0 ? '还没有问法' : `问法 ${questions.length} 个`),
+          ],
+          button({
+            text: '问法',
+            name: `open_${index + 1}`,
+            action: openTeachingForm.with({ clauseId: id }),
+          }),
+        ),
+      ),
+      note(`第 ${page + 1} 页，共 ${pageCount} 页；别的页请在全文里翻到那一页再点“加问法”`),
+    ],
+  });
+}
 
 /** How a clause is asked for, and what is said of it. */
 export function teachingCard(
