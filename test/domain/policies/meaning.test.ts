@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { measureMatters } from '../../../src/domain/policies/answering/asked-matters.ts';
+import { measureMatters } from '../../../src/domain/policies/answering/measure-matters.ts';
 import { createDictionary, SHIPPED_GROUPS } from '../../../src/domain/policies/answering/dictionary.ts';
 import { EVERYDAY_MEANINGS } from '../../../src/domain/policies/answering/everyday/meanings.ts';
 import { toKnownWords } from '../../../src/domain/policies/answering/known-words.ts';

@@ -1,6 +1,6 @@
 import type { PlacedClause, StoredClause } from '../clause-store.ts';
 import { openQuestionReader } from './compare-questions.ts';
-import { measureMatters } from './asked-matters.ts';
+import { measureMatters } from './measure-matters.ts';
 import type { Dictionary } from './dictionary.ts';
 import { toKnownWords, type KnownWords } from './known-words.ts';
 import { FIT_NAMES, measureFit, weighQuestion, type Fit, type WeighedQuestion } from './measure-fit.ts';
