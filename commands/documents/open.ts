@@ -29,6 +29,7 @@ export async function openCard(app: App, asker: Asker, sought: Sought): Promise<
   return documentCard(view, shown);
 }
 
+/** What the library card shows: the document, and the page of a clause or that page. Refuses with `not_found`. */
 export async function readPage(
   app: App,
   asker: Asker,

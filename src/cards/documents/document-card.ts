@@ -41,6 +41,11 @@ export const openFactsForm = declareAction('documents.edit', Opened);
 export const openWithdrawForm = declareAction('documents.withdraw', Opened);
 export const restoreWithdrawn = declareAction('documents.restore', Opened);
 export const openShareForm = declareAction('documents.share', Opened);
+/** Lists the clauses of a page and how they are asked for. */
+export const openTeachingList = declareAction(
+  'teach.list',
+  z.object({ documentId: z.string(), page: z.number() }),
+);
 
 export interface ShownPage {
   /** Counted from 0. */
@@ -50,12 +55,6 @@ export interface ShownPage {
   /** The clause that was asked for. */
   readonly position?: number;
 }
-
-/** Lists the clauses of a page and how they are asked for. */
-export const openTeachingList = declareAction(
-  'teach.list',
-  z.object({ documentId: z.string(), page: z.number() }),
-);
 
 const VERSIONS_MAX = 5;
 const HEADING_LENGTH_MAX = 80;

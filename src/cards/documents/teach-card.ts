@@ -17,7 +17,7 @@ import { personList } from '../people-elements.ts';
 import { openButton } from '../policy/policy-clause.ts';
 import { toClauseName } from '../policy/policy-words.ts';
 import type { ShownPage } from './document-card.ts';
-import { shorten } from './document-words.ts';
+import { shorten, toTitleWords } from './document-words.ts';
 
 const ClauseId = z.object({ clauseId: z.string() });
 /** Opens what a clause was taught. */
@@ -40,11 +40,11 @@ export const TEACHING_FIELDS = {
 
 /** The clauses of a page, each with how many everyday questions it has. */
 export function teachingListCard(
-  { title }: Pick<StoredDocument, 'title'>,
+  document: StoredDocument,
   { page, pageCount, slices }: Pick<ShownPage, 'page' | 'pageCount' | 'slices'>,
 ): Card {
   return card({
-    title: `问法 · ${title}`,
+    title: `问法 · ${toTitleWords(document)}`,
     elements: [
       note('大家会怎么问、什么没有写明：加上以后，这样问就按它回答'),
       ...slices.map(({ clause: { id, locator, text, questions } }, index) =>
