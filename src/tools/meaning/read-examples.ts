@@ -16,7 +16,6 @@ export interface ExampleLaw {
 
 const ExampleQuestion = z.object({
   q: z.string(),
-  kind: z.string(),
   /** The articles that answer; none where the law leaves it open. */
   locators: z.array(z.string()),
 });
