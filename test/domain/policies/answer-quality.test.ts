@@ -43,9 +43,9 @@ async function listShortfalls(core: Core, questions: readonly JudgedQuestion[], 
 }
 
 const SETS = [
-  ['fitted', fittedQuestions, { first: 136, inThree: 141, refused: 47 }],
+  ['fitted', fittedQuestions, { first: 136, inThree: 141, refused: 48 }],
   ['unseen', unseenQuestions, { first: 99, inThree: 100, refused: 39 }],
-  ['validated', validatedQuestions, { first: 140, inThree: 142, refused: 46 }],
+  ['validated', validatedQuestions, { first: 140, inThree: 142, refused: 47 }],
   ['sealed', sealedQuestions, { first: 98, inThree: 100, refused: 40 }],
 ] as const;
 
