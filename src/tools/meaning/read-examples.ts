@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SHIPPED_GROUPS } from '../../domain/policies/answering/dictionary.ts';
+import { listShippedGroups } from '../../domain/policies/answering/dictionary.ts';
 import { library } from '../../domain/policies/library/library.ts';
 import { splitFile } from '../../domain/policies/reading/split-file.ts';
 import type { JudgedQuestion } from './learn-odds.ts';
@@ -78,7 +78,7 @@ export function readExamples(laws: readonly ExampleLaw[]): Examples {
           questions.map((left) => ({ left, right: digest, group: 'digest', times: 1 })),
         ),
       ),
-      ...SHIPPED_GROUPS.flatMap(([right = '', ...words]) =>
+      ...listShippedGroups().flatMap(([right = '', ...words]) =>
         words.map((left) => ({ left, right, group: 'words', times: 1 })),
       ),
     ],

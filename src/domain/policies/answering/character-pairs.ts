@@ -1,10 +1,11 @@
 const EDGE = 0;
 const MARK = 1;
-const NEXT = 0x1_0000;
+const HALF = 16;
+const SECOND = 0xffff;
 
 /** The two characters that begin there as one number; past the end of the text there is none like it. */
 export function toPair(text: string, start: number): number {
-  return (text.charCodeAt(start) << 16) | text.charCodeAt(start + 1);
+  return (text.charCodeAt(start) << HALF) | text.charCodeAt(start + 1);
 }
 
 /** Pairs of characters as numbers, with the edges of the text; marks are all one, and those at the end say nothing. */
@@ -15,17 +16,17 @@ export function listPairs(text: string): readonly number[] {
     const code = text.charCodeAt(at);
     const character = isMark(code) ? MARK : code;
     if (character === MARK && before === MARK) continue;
-    pairs.push(before * NEXT + character);
+    pairs.push((before << HALF) | character);
     before = character;
   }
   if (before === MARK) pairs.pop();
-  pairs.push(((pairs.at(-1) ?? 0) % NEXT) * NEXT + EDGE);
+  pairs.push(((pairs.at(-1) ?? 0) << HALF) | EDGE);
   return pairs;
 }
 
 /** The pairs that stand within words. */
 export function listInnerPairs(text: string): readonly number[] {
-  return listPairs(text).filter((pair) => pair > MARK * NEXT + (NEXT - 1) && pair % NEXT > MARK);
+  return listPairs(text).filter((pair) => pair >>> HALF > MARK && (pair & SECOND) > MARK);
 }
 
 /** Neither a Chinese character nor a Latin letter nor a digit. */

@@ -1,6 +1,6 @@
 import { toPair } from './character-pairs.ts';
 import { EVERYDAY_WORDS } from './everyday-words.ts';
-import { EVERYDAY_MEANINGS } from './everyday/meanings.ts';
+import { groupByMeaning, listEverydayWords } from './everyday/meanings.ts';
 import { toPlain } from './plain-text.ts';
 import { SYNONYMS } from './synonyms.ts';
 
@@ -47,11 +47,8 @@ const TELLING_CHARACTER = /[钱罚捐税账奖]/u;
 const NEAR_ALIKE = [...SYNONYMS, ...EVERYDAY_WORDS];
 
 /** The shipped groups of words that mean the same; the first of each is the word of official texts. */
-export const SHIPPED_GROUPS: readonly (readonly string[])[] = [...NEAR_ALIKE, ...EVERYDAY_MEANINGS];
-
-/** Of these groups the first alone is a word of official texts. */
-function isMeaning(place: number): boolean {
-  return place >= NEAR_ALIKE.length && place < SHIPPED_GROUPS.length;
+export function listShippedGroups(): readonly (readonly string[])[] {
+  return [...NEAR_ALIKE, ...groupByMeaning()];
 }
 
 let shipped: Dictionary | undefined;
@@ -71,15 +68,9 @@ function isTelling(word: string): boolean {
 }
 
 function openDictionary(changes: readonly DictionaryChange[]): Dictionary {
-  const groups = readGroups(changes);
-  const beginnings = toBeginnings(listEntries(groups));
-  // Who uses the word of official texts wants no everyday words for it.
-  const listForms = ({ word, groups: of }: Entry) => [
-    ...new Set([
-      word,
-      ...of.flatMap((place) => groups[place]?.slice(0, isMeaning(place) ? 1 : undefined) ?? []),
-    ]),
-  ];
+  const { entries, formsOf } = readEntries(changes);
+  const beginnings = toBeginnings(entries);
+  const listForms = ({ word, groups }: Entry) => [...new Set([word, ...groups.flatMap(formsOf)])];
   return {
     find(text) {
       const found: FoundWord[] = [];
@@ -141,30 +132,43 @@ function isDigit(text: string, index: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** The shipped groups and the changes, in plain words. */
-function readGroups(changes: readonly DictionaryChange[]): readonly (readonly string[])[] {
+/** The shipped words and the changes, in plain words. */
+function readEntries(changes: readonly DictionaryChange[]) {
   const removed = new Set(changes.filter(({ state }) => state === 'removed').map(toKey));
+  const isKept = (word: string, meaning: string) => removed.size === 0 || !removed.has(toKey({ word, meaning }));
   const added = changes.filter(({ state }) => state === 'added').map(({ word, meaning }) => [meaning, word]);
-  return [...SHIPPED_GROUPS, ...added].map(([meaning = '', ...words]) =>
-    [meaning, ...words.filter((word) => !removed.has(toKey({ word, meaning })))].map(toPlain),
+  const alike = [...NEAR_ALIKE, ...added].map(([meaning = '', ...words]) =>
+    [meaning, ...words.filter((word) => isKept(word, meaning))].map(toPlain),
   );
-}
-
-function listEntries(groups: readonly (readonly string[])[]): readonly Entry[] {
   const places = new Map<string, number[]>();
-  for (const [place, group] of groups.entries()) {
-    for (const word of new Set(group)) {
-      if (word === '') continue;
-      const of = places.get(word);
-      if (of === undefined) places.set(word, [place]);
-      else of.push(place);
+  const put = (word: string, group: number) => {
+    const of = places.get(word);
+    if (of === undefined) places.set(word, [group]);
+    else if (!of.includes(group)) of.push(group);
+  };
+  for (const [group, words] of alike.entries()) for (const word of words) put(word, group);
+  // Who uses the word of official texts wants no everyday words for it: of these groups it is the only form.
+  const meant: string[] = [];
+  const groups = new Map<string, number>();
+  for (const { word, meanings } of listEverydayWords()) {
+    const plain = toPlain(word);
+    for (const meaning of meanings) {
+      if (!isKept(word, meaning)) continue;
+      let group = groups.get(meaning);
+      if (group === undefined) {
+        group = alike.length + meant.length;
+        groups.set(meaning, group);
+        meant.push(toPlain(meaning));
+        put(toPlain(meaning), group);
+      }
+      put(plain, group);
     }
   }
-  return [...places].map(([word, of]) => ({
-    word,
-    groups: of,
-    isTelling: isTelling(word),
-  }));
+  places.delete('');
+  return {
+    entries: [...places].map(([word, of]) => ({ word, groups: of, isTelling: isTelling(word) })),
+    formsOf: (group: number) => alike[group] ?? meant.slice(group - alike.length, group - alike.length + 1),
+  };
 }
 
 function toKey({ word, meaning }: Pick<DictionaryChange, 'word' | 'meaning'>): string {

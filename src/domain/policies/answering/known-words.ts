@@ -38,7 +38,9 @@ export function toKnownWords(
     const place = toSection(placed);
     sections.set(place, [...(sections.get(place) ?? []), own.text]);
   }
-  const joined = new Map([...sections].map(([place, texts]) => [place, joinWords(texts)]));
+  const joined = new Map(
+    [...sections].flatMap(([place, texts]) => (texts.length === 1 ? [] : [[place, joinWords(texts)]])),
+  );
   return known.map((words) => ({ ...words, around: joined.get(toSection(words.placed)) ?? words.own.text }));
 }
 

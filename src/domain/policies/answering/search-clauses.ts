@@ -1,5 +1,5 @@
 import type { Core } from '../../core.ts';
-import { findClause, listNeighbours } from '../clause-store.ts';
+import { findClause, listNeighbours, type PlacedClause } from '../clause-store.ts';
 import type { LibraryView } from '../document-store.ts';
 import type { Dictionary } from './dictionary.ts';
 import { listNear } from './list-near.ts';
@@ -31,12 +31,8 @@ export async function searchClauses(
   { view, dictionary, meaning, continuedFrom }: Search,
 ): Promise<Ranking> {
   const words = cutQuestion(asked);
-  const found = await listNear(db, words, readTerms(words, dictionary), { view });
   const before = continuedFrom === undefined ? undefined : await findClause(db, continuedFrom);
-  const beside =
-    before === undefined ? [] : await listNeighbours(db, before.clause, { reach: NEIGHBOURS, view });
-  const all = new Map([...found, ...beside].map((clause) => [clause.id, clause]));
-  const candidates = await placeClauses(db, [...all.values()]);
+  const candidates = await findCandidates(db, words, { view, dictionary, before });
   const places = [...new Set(candidates.flatMap(({ document }) => toPlaceStem(document) ?? []))];
   const question = readQuestion(words, dictionary, places);
   return rankClauses(question, candidates, {
@@ -44,6 +40,19 @@ export async function searchClauses(
     ...(meaning === undefined ? {} : { meaning }),
     before: before?.clause,
   });
+}
+
+/** The clauses that a question is compared with, with their words and documents. */
+export async function findCandidates(
+  db: Core['db'],
+  words: string,
+  { view, dictionary, before }: Pick<Search, 'view' | 'dictionary'> & { readonly before?: PlacedClause | undefined },
+): Promise<readonly PlacedClause[]> {
+  const found = await listNear(db, words, readTerms(words, dictionary), { view });
+  const beside =
+    before === undefined ? [] : await listNeighbours(db, before.clause, { reach: NEIGHBOURS, view });
+  const all = new Map([...found, ...beside].map((clause) => [clause.id, clause]));
+  return placeClauses(db, [...all.values()]);
 }
 
 /** What is read of a question: so many characters, slips of typing set right. */

@@ -2,7 +2,7 @@ import { Refusal } from '../../../shared/refusal.ts';
 import type { Asker } from '../../access/asker.ts';
 import { writeAudit } from '../../audit/write-audit.ts';
 import type { Core, Decision } from '../../core.ts';
-import { SHIPPED_GROUPS, type DictionaryChange } from '../answering/dictionary.ts';
+import { listShippedGroups, type DictionaryChange } from '../answering/dictionary.ts';
 import { toPlain } from '../answering/plain-text.ts';
 import { requireLibraryRight } from '../keeping/require-library-right.ts';
 import { listDictionaryChanges, saveDictionaryChange } from './synonym-store.ts';
@@ -51,7 +51,7 @@ function listRemoved(
     (toPlain(one) === word && toPlain(other) === meaning) ||
     (toPlain(one) === meaning && toPlain(other) === word);
   const added = stored.filter((one) => one.state === 'added' && isMeant(one.word, one.meaning));
-  const shipped = SHIPPED_GROUPS.flatMap(([head = '', ...words]) => {
+  const shipped = listShippedGroups().flatMap(([head = '', ...words]) => {
     const plain = words.map(toPlain);
     if (toPlain(head) === meaning) return words.filter((_, index) => plain[index] === word).map(toPair);
     if (toPlain(head) === word) return words.filter((_, index) => plain[index] === meaning).map(toPair);

@@ -1,6 +1,6 @@
 import type { Asker } from '../../access/asker.ts';
 import type { Core } from '../../core.ts';
-import { SHIPPED_GROUPS } from '../answering/dictionary.ts';
+import { listShippedGroups } from '../answering/dictionary.ts';
 import { toPlain } from '../answering/plain-text.ts';
 import { loadDictionary } from './load-dictionary.ts';
 import { requireLibraryRight } from '../keeping/require-library-right.ts';
@@ -56,7 +56,7 @@ export async function openDictionary(core: Core, asker: Asker, asked: string): P
 /** The shipped pairs that the word stands in, on either side. */
 function listShipped(plain: string): DictionaryPair[] {
   if (plain === '') return [];
-  return SHIPPED_GROUPS.flatMap(([meaning = '', ...words]) => {
+  return listShippedGroups().flatMap(([meaning = '', ...words]) => {
     const named = toPlain(meaning) === plain ? words : words.filter((word) => toPlain(word) === plain);
     return named.map((word) => ({ word, meaning, state: 'shipped' as const }));
   });

@@ -4,22 +4,20 @@ import { LEARNING_AND_LIVING } from './learning-and-living.ts';
 import { MONEY_AND_TIME } from './money-and-time.ts';
 import { WRONGS_AND_REMEDIES } from './wrongs-and-remedies.ts';
 
-/** Each line an everyday word, and after it the words that official texts may have for it. */
-const LINES = [
-  MONEY_AND_TIME,
-  WRONGS_AND_REMEDIES,
-  BODIES_AND_OFFICES,
-  LEARNING_AND_LIVING,
-  DEEDS_AND_PAPERS,
-].flatMap((lines) => lines.trim().split('\n'));
+/** Everyday words, each with the words that official texts may have for it; each stands once. */
+export function listEverydayWords(): readonly { readonly word: string; readonly meanings: readonly string[] }[] {
+  return [MONEY_AND_TIME, WRONGS_AND_REMEDIES, BODIES_AND_OFFICES, LEARNING_AND_LIVING, DEEDS_AND_PAPERS]
+    .flatMap((lines) => lines.trim().split('\n'))
+    .map((line) => {
+      const [word = '', ...meanings] = line.split(' ');
+      return { word, meanings };
+    });
+}
 
 /** Groups of words that mean the same; the first of each is the word of official texts. */
-export const EVERYDAY_MEANINGS: readonly (readonly string[])[] = groupByMeaning();
-
-function groupByMeaning(): string[][] {
+export function groupByMeaning(): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
-  for (const line of LINES) {
-    const [word = '', ...meanings] = line.split(' ');
+  for (const { word, meanings } of listEverydayWords()) {
     for (const meaning of meanings) {
       const group = groups.get(meaning);
       if (group === undefined) groups.set(meaning, [meaning, word]);

@@ -1,4 +1,4 @@
-import { listTokens } from './tokens.ts';
+import { visitTokens } from './tokens.ts';
 
 /**
  * What words of questions and of official texts were found to mean from examples of both (`src/tools/meaning`): a
@@ -41,8 +41,20 @@ export const ODDS_SCALE = 32;
 const CLEAR = 3;
 
 export function openMeaning({ size, tokens, vectors, scales, odds }: MeaningTable): Meaning {
+  // By what is left of 32 bits with a sign: numbers that the engine keeps as they are.
   const places = new Map<number, number>();
-  for (const [place, token] of tokens.entries()) places.set(token, place);
+  for (const [place, token] of tokens.entries()) places.set(token | 0, place);
+  const seen = new Uint32Array(tokens.length);
+  let turn = 0;
+  const visitPlaces = (plain: string, visit: (place: number) => void) => {
+    turn = (turn + 1) >>> 0;
+    visitTokens(plain, (token) => {
+      const place = places.get(token | 0);
+      if (place === undefined || seen[place] === turn) return;
+      seen[place] = turn;
+      visit(place);
+    });
+  };
   const numbers = new Float32Array(vectors.length);
   for (const place of tokens.keys()) {
     const step = (scales[place] ?? 0) / INT8_MAX;
@@ -50,12 +62,10 @@ export function openMeaning({ size, tokens, vectors, scales, odds }: MeaningTabl
   }
   const sum = (plain: string) => {
     const total = new Float64Array(size);
-    for (const token of listTokens(plain)) {
-      const place = places.get(token);
-      if (place === undefined) continue;
+    visitPlaces(plain, (place) => {
       const start = place * size;
       for (let at = 0; at < size; at++) total[at] = (total[at] ?? 0) + (numbers[start + at] ?? 0);
-    }
+    });
     return total;
   };
   return {
@@ -68,7 +78,9 @@ export function openMeaning({ size, tokens, vectors, scales, odds }: MeaningTabl
     },
     measureOpenness(plain) {
       let total = 0;
-      for (const token of listTokens(plain)) total += odds[places.get(token) ?? -1] ?? 0;
+      visitPlaces(plain, (place) => {
+        total += odds[place] ?? 0;
+      });
       return Math.tanh(total / ODDS_SCALE / CLEAR);
     },
   };
