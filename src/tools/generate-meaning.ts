@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { TokenTable } from '../domain/policies/answering/meaning/meaning.ts';
 import { learnMeaning } from './meaning/learn-meaning.ts';
 import { listExampleFiles, readExamples, readLaws } from './meaning/read-examples.ts';
 
 /*
- * Learns what words mean from the examples, which takes half a minute, and writes it where answers read it. With
+ * Learns what words mean from the examples, which takes a minute or two, and writes it where answers read it. With
  * --check it only says whether the examples are those that it was learned from.
  */
 const FILE = join(import.meta.dirname, '../domain/policies/answering/meaning/meaning-table.gen.json');
@@ -22,17 +23,23 @@ if (process.argv.includes('--check')) {
     process.exit(1);
   }
 } else {
-  const { size, tokens, vectors, scales, odds } = learnMeaning(readExamples(readLaws()));
+  const { meant, asked, said, odds, usual } = learnMeaning(readExamples(readLaws()));
   const table = {
     examples,
-    size,
-    tokens: toBase64(tokens),
-    vectors: toBase64(vectors),
-    scales: toBase64(scales),
+    meant: toText(meant),
+    asked: toText(asked),
+    said: toText(said),
     odds: toBase64(odds),
+    usual,
   };
   writeFileSync(FILE, `${JSON.stringify(table, undefined, 2)}\n`);
-  console.log(`${tokens.length} tokens, ${size} numbers each`);
+  for (const [name, { size, tokens }] of Object.entries({ meant, asked, said })) {
+    console.log(`${name}: ${tokens.length} tokens, ${size} numbers each`);
+  }
+}
+
+function toText({ size, tokens, vectors, scales }: TokenTable) {
+  return { size, tokens: toBase64(tokens), vectors: toBase64(vectors), scales: toBase64(scales) };
 }
 
 function toBase64({ buffer, byteOffset, byteLength }: ArrayBufferView): string {

@@ -12,6 +12,7 @@ import {
   stageDocument,
 } from '../../src/domain/policies/importing/import-file.ts';
 import { loadDigest } from '../../src/domain/policies/importing/load-digest.ts';
+import { warmUp } from '../../src/domain/policies/answering/warm-up.ts';
 import { openDatabase } from '../../src/runtime/open-database.ts';
 import { measureAnswers, type JudgedQuestion } from '../domain/policies/measure-answers.ts';
 import { NOW } from '../harness/seal-request.ts';
@@ -31,7 +32,7 @@ const PAGES = 300;
 const PAGE_CHARACTERS = 600;
 const MEGABYTE = 1_000_000;
 
-/** What an answer, an opening and an import take among many documents, on a file. */
+/** What an answer, an opening and an import take among many documents, on a file, after the warm-up of a start. */
 export async function measureLibrary(questions: readonly JudgedQuestion[]): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const { clauses, msMax } of SIZES) {
@@ -44,6 +45,7 @@ export async function measureLibrary(questions: readonly JudgedQuestion[]): Prom
     const named = (what: string) => `${what} among ${clauses.toLocaleString('en')} clauses`;
     const seconds = (await time(async () => insertLaws(db, { count: clauses, at: new Date(NOW) }))) / 1000;
     await db.client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    await warmUp(core);
     const latencies: number[] = [];
     await measureAnswers(core, questions, (ms) => latencies.push(ms));
     measures.push(

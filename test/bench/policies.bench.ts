@@ -15,6 +15,9 @@ import { samplesDirectory } from '../domain/policies/policy-samples.ts';
 import { answerableQuestions, unanswerableQuestions } from '../domain/policies/questions-002-003.ts';
 import { fittedQuestions } from '../domain/policies/questions-fitted.ts';
 import { fittedLawQuestions } from '../domain/policies/questions-law-fitted.ts';
+import { lateQuestions } from '../domain/policies/questions-late.ts';
+import { cityLawQuestions } from '../domain/policies/questions-law-city.ts';
+import { creditLawQuestions } from '../domain/policies/questions-law-credit.ts';
 import { parkLawQuestions } from '../domain/policies/questions-law-parks.ts';
 import { youngLawQuestions } from '../domain/policies/questions-law-young.ts';
 import { sealedLawQuestions } from '../domain/policies/questions-law-sealed.ts';
@@ -46,6 +49,7 @@ const SETS = [
   { name: 'unseen', questions: unseenQuestions.map(judgePolicy) },
   { name: 'validated', questions: validatedQuestions.map(judgePolicy) },
   { name: 'sealed', questions: sealedQuestions.map(judgePolicy) },
+  { name: 'late', questions: lateQuestions.map(judgePolicy) },
 ];
 const LAW_SETS = [
   { name: 'fitted', questions: fittedLawQuestions },
@@ -53,6 +57,8 @@ const LAW_SETS = [
   { name: 'sealed', questions: sealedLawQuestions },
   { name: 'young', questions: youngLawQuestions },
   { name: 'park', questions: parkLawQuestions },
+  { name: 'city', questions: cityLawQuestions },
+  { name: 'credit', questions: creditLawQuestions },
 ];
 
 /** What answers are worth, beside what one would take instead, and how long they take. */

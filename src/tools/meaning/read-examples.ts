@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { listShippedGroups } from '../../domain/policies/answering/dictionary.ts';
 import { library } from '../../domain/policies/library/library.ts';
-import { splitFile } from '../../domain/policies/reading/split-file.ts';
-import type { JudgedQuestion } from './learn-odds.ts';
+import { splitFile, type SplitClause } from '../../domain/policies/reading/split-file.ts';
+import type { JudgedPair } from './learn-answering.ts';
 import type { Pair } from './train-vectors.ts';
 
 /** An invented law with everyday questions about it, as it stands in `examples/laws`. */
@@ -31,15 +31,21 @@ const ExampleProvision = z.object({
 /** What meaning is learned from. */
 export interface Examples {
   readonly pairs: readonly Pair[];
-  readonly judged: readonly JudgedQuestion[];
+  readonly judged: readonly JudgedPair[];
+  readonly ofLaws: readonly LawQuestion[];
+}
+
+/** A question with the texts that answer it, or with all of a law where none does. */
+export interface LawQuestion extends Omit<JudgedPair, 'text'> {
+  readonly texts: readonly string[];
 }
 
 const FOLDER = join(import.meta.dirname, 'examples');
 /** Questions of laws are what it is for; there are fewer of them. */
 const LAW_TIMES = 4;
 const PROVISION_TIMES = 2;
-/** What a question about a whole law counts for beside one about a provision, when it is judged whether it is open. */
-const LAW_WEIGHT = 3;
+/** What a question about a whole law counts for beside one about a provision, when it is judged what answers. */
+const LAW_WEIGHT = 2;
 
 /** In a fixed order. */
 export function listExampleFiles(): readonly string[] {
@@ -70,8 +76,8 @@ export function readExamples(laws: readonly ExampleLaw[]): Examples {
   return {
     pairs: [
       ...laws.flatMap(listLawPairs),
-      ...provisions.flatMap(({ t, q }) =>
-        q.map((left) => ({ left, right: t, group: 'provisions', times: PROVISION_TIMES })),
+      ...provisions.flatMap(({ t, q, n = [] }) =>
+        q.map((left) => ({ left, right: t, group: 'provisions', times: PROVISION_TIMES, misses: n })),
       ),
       ...library.flatMap(({ clauses }) =>
         clauses.flatMap(({ digest, questions }) =>
@@ -82,29 +88,40 @@ export function readExamples(laws: readonly ExampleLaw[]): Examples {
         words.map((left) => ({ left, right, group: 'words', times: 1 })),
       ),
     ],
-    judged: [
-      ...laws
-        .flatMap(({ questions }) => questions)
-        .map(({ q, locators }) => ({ question: q, isOpen: locators.length === 0, weight: LAW_WEIGHT })),
-      ...provisions.flatMap(({ q, n }) =>
-        n === undefined
-          ? []
-          : [
-              ...q.map((question) => ({ question, isOpen: false, weight: 1 })),
-              ...n.map((question) => ({ question, isOpen: true, weight: 1 })),
-            ],
-      ),
-    ],
+    judged: provisions.flatMap(({ t: text, q, n = [] }) =>
+      n.length === 0
+        ? []
+        : [
+            ...q.map((question) => ({ question, text, isAnswered: true, weight: 1 })),
+            ...n.map((question) => ({ question, text, isAnswered: false, weight: 1 })),
+          ],
+    ),
+    ofLaws: laws.flatMap(({ text, questions }) => {
+      const clauses = listClauses(text);
+      return questions.map(({ q: question, locators }) => ({
+        question,
+        texts: (locators.length > 0 ? listHeld(clauses, locators) : clauses).map((clause) => clause.text),
+        isAnswered: locators.length > 0,
+        weight: LAW_WEIGHT,
+      }));
+    }),
   };
 }
 
 function listLawPairs({ name, text, questions }: ExampleLaw): Pair[] {
-  const clauses = splitFile(text).flatMap((document) => document.clauses);
+  const clauses = listClauses(text);
   return questions.flatMap(({ q, locators }) =>
-    clauses
-      .filter(({ locator }) => locators.some((wanted) => locator.startsWith(wanted)))
-      .map((clause) => ({ left: q, right: clause.text, group: name, times: LAW_TIMES })),
+    listHeld(clauses, locators).map(({ text: right }) => ({ left: q, right, group: name, times: LAW_TIMES })),
   );
+}
+
+function listClauses(text: string): readonly SplitClause[] {
+  return splitFile(text).flatMap((document) => document.clauses);
+}
+
+/** The units of those articles. */
+function listHeld(clauses: readonly SplitClause[], locators: readonly string[]): readonly SplitClause[] {
+  return clauses.filter(({ locator }) => locators.some((wanted) => locator.startsWith(wanted)));
 }
 
 function readLines<Schema extends z.ZodType>(file: string, schema: Schema): readonly z.infer<Schema>[] {

@@ -10,13 +10,14 @@ export interface Pair {
   readonly group: string;
   /** How often it is seen in an epoch. */
   readonly times: number;
+  /** Questions about the same matter that the right one leaves open. */
+  readonly misses?: readonly string[];
 }
 
-export interface Vectors {
-  readonly size: number;
+/** A vector for each token; a text's vector is their sum. */
+export interface TokenVectors {
   /** Ascending. */
   readonly tokens: readonly number[];
-  /** One for each token; a text's vector is their sum. */
   readonly vectors: readonly Float32Array[];
 }
 
@@ -46,12 +47,15 @@ interface Side {
 interface Example {
   readonly left: readonly Learned[];
   readonly right: readonly Learned[];
+  readonly misses: readonly (readonly Learned[])[];
   readonly group: string;
 }
 
 const BATCH = 64;
 /** How sharply the right one is told from the others of its batch. */
 const SHARPNESS = 12;
+/** What it counts that a text knows its own question among others and near misses, beside the question its text. */
+const BACK_TIMES = 2;
 /** An error below this teaches nothing. */
 const ERROR_MIN = 1e-3;
 const RATE = 0.15;
@@ -61,15 +65,17 @@ const WEIGHT_SCALE = 1 / 8;
 const TINY = 1e-6;
 
 /**
- * Vectors by which the two sides of a pair are nearer to each other than to those of other pairs: softmax over the
- * cosines within a batch, by AdaGrad (Duchi et al. 2011). The same pairs and seed give the same vectors.
+ * Vectors by which the two sides of a pair are nearer to each other than to those of other pairs and to near misses:
+ * softmax over the cosines within a batch, by AdaGrad (Duchi et al. 2011). The same pairs and seed give the same
+ * vectors.
  */
-export function trainVectors(pairs: readonly Pair[], { size, epochs, seldom, seed }: Training): Vectors {
+export function trainVectors(pairs: readonly Pair[], { size, epochs, seldom, seed }: Training): TokenVectors {
   const random = createRandom(seed);
   const read = pairs.map((pair) => ({
     ...pair,
     left: [...listTokens(toPlain(pair.left))],
     right: [...listTokens(toPlain(pair.right))],
+    misses: (pair.misses ?? []).map((miss) => [...listTokens(toPlain(miss))]),
   }));
   const counts = new Map<number, number>();
   for (const { left, right } of read) {
@@ -84,7 +90,12 @@ export function trainVectors(pairs: readonly Pair[], { size, epochs, seldom, see
   }
   const toLearned = (tokens: readonly number[]) => tokens.flatMap((token) => learned.get(token) ?? []);
   const examples: readonly Example[] = read
-    .map(({ left, right, ...rest }) => ({ left: toLearned(left), right: toLearned(right), ...rest }))
+    .map(({ left, right, misses, ...rest }) => ({
+      left: toLearned(left),
+      right: toLearned(right),
+      misses: misses.map(toLearned).filter((miss) => miss.length > 0),
+      ...rest,
+    }))
     .filter(({ left, right }) => left.length > 0 && right.length > 0)
     .flatMap((example) => Array.from({ length: example.times }, () => example));
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -92,7 +103,6 @@ export function trainVectors(pairs: readonly Pair[], { size, epochs, seldom, see
     for (const batch of toBatches(shuffle(examples, random), random)) learnBatch(batch, size, rate);
   }
   return {
-    size,
     tokens: kept.map(([token]) => token),
     vectors: [...learned.values()].map(({ vector, weight }) => vector.map((value) => value * weight)),
   };
@@ -101,19 +111,26 @@ export function trainVectors(pairs: readonly Pair[], { size, epochs, seldom, see
 function learnBatch(batch: readonly Example[], size: number, rate: number): void {
   const lefts = batch.map(({ left }) => encode(left, size));
   const rights = batch.map(({ right }) => encode(right, size));
-  for (const [index, left] of lefts.entries()) {
-    const near = rights.map(({ vector }) => SHARPNESS * dot(left.vector, vector));
-    const nearest = Math.max(...near);
-    const odds = near.map((value) => Math.exp(value - nearest));
-    const all = odds.reduce((sum, value) => sum + value, 0);
-    for (const [other, right] of rights.entries()) {
-      const error = ((odds[other] ?? 0) / all - (index === other ? 1 : 0)) * SHARPNESS;
-      if (Math.abs(error) < ERROR_MIN) continue;
-      add(left.slope, right.vector, error);
-      add(right.slope, left.vector, error);
-    }
+  const misses = batch.map((example) => example.misses.map((miss) => encode(miss, size)));
+  for (const [index, left] of lefts.entries()) tellApart(left, rights, index, 1);
+  for (const [index, right] of rights.entries()) {
+    tellApart(right, [...lefts, ...(misses[index] ?? [])], index, BACK_TIMES);
   }
-  for (const side of [...lefts, ...rights]) descend(side, rate);
+  for (const side of [...lefts, ...rights, ...misses.flat()]) descend(side, rate);
+}
+
+/** Draws a text to its own among the others, and all of them apart, by the slope of the softmax. */
+function tellApart(text: Side, others: readonly Side[], own: number, times: number): void {
+  const near = others.map(({ vector }) => SHARPNESS * dot(text.vector, vector));
+  const nearest = Math.max(...near);
+  const odds = near.map((value) => Math.exp(value - nearest));
+  const all = odds.reduce((sum, value) => sum + value, 0);
+  for (const [index, other] of others.entries()) {
+    const error = times * ((odds[index] ?? 0) / all - (index === own ? 1 : 0)) * SHARPNESS;
+    if (Math.abs(error) < ERROR_MIN) continue;
+    add(text.slope, other.vector, error);
+    add(other.slope, text.vector, error);
+  }
 }
 
 function encode(of: readonly Learned[], size: number): Side {

@@ -15,6 +15,9 @@ import { fittedQuestions } from './questions-fitted.ts';
 import { fittedLawQuestions } from './questions-law-fitted.ts';
 import { sealedLawQuestions } from './questions-law-sealed.ts';
 import { unseenLawQuestions } from './questions-law-unseen.ts';
+import { lateQuestions } from './questions-late.ts';
+import { cityLawQuestions } from './questions-law-city.ts';
+import { creditLawQuestions } from './questions-law-credit.ts';
 import { parkLawQuestions } from './questions-law-parks.ts';
 import { youngLawQuestions } from './questions-law-young.ts';
 import { sealedQuestions } from './questions-sealed.ts';
@@ -44,9 +47,10 @@ async function listShortfalls(core: Core, questions: readonly JudgedQuestion[], 
 
 const SETS = [
   ['fitted', fittedQuestions, { first: 136, inThree: 141, refused: 48 }],
-  ['unseen', unseenQuestions, { first: 99, inThree: 100, refused: 39 }],
+  ['unseen', unseenQuestions, { first: 99, inThree: 101, refused: 40 }],
   ['validated', validatedQuestions, { first: 140, inThree: 142, refused: 47 }],
   ['sealed', sealedQuestions, { first: 98, inThree: 100, refused: 40 }],
+  ['late', lateQuestions, { first: 62, inThree: 62, refused: 34 }],
 ] as const;
 
 describe('from the digest alone', () => {
@@ -91,11 +95,13 @@ describe.skipIf(samplesDirectory === undefined)('from the originals', () => {
 });
 
 const LAW_SETS = [
-  ['fitted', fittedLawQuestions, { first: 126, inThree: 146, refused: 43 }],
-  ['unseen', unseenLawQuestions, { first: 52, inThree: 61, refused: 24 }],
-  ['sealed', sealedLawQuestions, { first: 57, inThree: 63, refused: 25 }],
-  ['young', youngLawQuestions, { first: 52, inThree: 60, refused: 25 }],
-  ['park', parkLawQuestions, { first: 52, inThree: 64, refused: 29 }],
+  ['fitted', fittedLawQuestions, { first: 136, inThree: 155, refused: 45 }],
+  ['unseen', unseenLawQuestions, { first: 64, inThree: 71, refused: 25 }],
+  ['sealed', sealedLawQuestions, { first: 62, inThree: 67, refused: 25 }],
+  ['young', youngLawQuestions, { first: 60, inThree: 66, refused: 28 }],
+  ['park', parkLawQuestions, { first: 59, inThree: 72, refused: 31 }],
+  ['city', cityLawQuestions, { first: 63, inThree: 72, refused: 25 }],
+  ['credit', creditLawQuestions, { first: 59, inThree: 65, refused: 36 }],
 ] as const;
 
 describe.for([

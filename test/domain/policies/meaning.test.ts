@@ -82,13 +82,26 @@ test('clauses with everyday questions are known by those and not measured', asyn
   expect(measureMeaning(clause.text, known, openShippedMeaning())).toEqual([{ whole: 0, sentence: 0 }]);
 });
 
+const AB = Uint32Array.from(['甲', '乙'].map((word) => word.charCodeAt(0)));
+const NONE = {
+  size: 0,
+  tokens: new Uint32Array(),
+  vectors: new Int8Array(),
+  scales: new Float32Array(),
+};
+
 test('a text is the sum of its known words, made as long as one', () => {
   const meaning = openMeaning({
-    size: 2,
-    tokens: Uint32Array.from(['甲', '乙'].map((word) => word.charCodeAt(0))),
-    vectors: Int8Array.from([127, 0, 0, 127]),
-    scales: Float32Array.from([3, 4]),
-    odds: Int8Array.from([32, -64]),
+    meant: {
+      size: 2,
+      tokens: AB,
+      vectors: Int8Array.from([127, 0, 0, 127]),
+      scales: Float32Array.from([3, 4]),
+    },
+    asked: NONE,
+    said: NONE,
+    odds: new Int8Array(),
+    usual: 0,
   });
   expect([...(meaning.read('甲，乙丙') ?? [])]).toEqual([0.6, 0.8]);
   expect(meaning.read('丙丁')).toBeUndefined();
@@ -98,9 +111,30 @@ test('a text is the sum of its known words, made as long as one', () => {
   const { whole, sentences } = meaning.readSentences(['甲', '丙', '乙']);
   expect([...(whole ?? [])]).toEqual([0.6, 0.8]);
   expect(sentences.map((sentence) => sentence === undefined)).toEqual([false, true, false]);
-  expect(meaning.measureOpenness('甲')).toBeGreaterThan(0);
-  expect(meaning.measureOpenness('甲乙')).toBeLessThan(0);
-  expect(meaning.measureOpenness('丙')).toBe(0);
+});
+
+test('an answer is as sure as the question is usual and the nearest sentence says what it asks for', () => {
+  const table = { size: 1, tokens: AB, scales: Float32Array.from([2, 3]) };
+  const meaning = openMeaning({
+    meant: NONE,
+    asked: { ...table, vectors: Int8Array.from([127, -127]) },
+    said: { ...table, vectors: Int8Array.from([127, 127]) },
+    odds: Int8Array.from([32, -64]),
+    usual: 0.5,
+  });
+  expect(meaning.measureAnswering('甲', '甲。丙')).toBeCloseTo(0.5 + 1 + 2 * 2);
+  expect(meaning.measureAnswering('甲', '甲。乙')).toBe(6);
+  expect(meaning.measureAnswering('乙', '甲。乙')).toBe(-6);
+  expect(meaning.measureAnswering('丙', '甲。乙')).toBe(0.5);
+  expect(meaning.measureAnswering('甲', '')).toBe(1.5);
+});
+
+test('the shipped table knows that a text about the matter may leave open what is asked', () => {
+  const meaning = openShippedMeaning();
+  const text = '会员应当在每年3月底前缴纳会费;会费标准由会员代表大会以无记名投票方式表决通过';
+  const sure = (question: string) => meaning.measureAnswering(question, text);
+  expect(sure('会费最晚几月交')).toBeGreaterThan(sure('会费一年交多少钱'));
+  expect(sure('会费定多少由谁表决')).toBeGreaterThan(sure('不交会费罚多少'));
 });
 
 test('the shipped table knows what everyday words stand for', () => {

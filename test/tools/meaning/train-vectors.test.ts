@@ -5,7 +5,6 @@ import {
   type MeaningTable,
 } from '../../../src/domain/policies/answering/meaning/meaning.ts';
 import { learnMeaning } from '../../../src/tools/meaning/learn-meaning.ts';
-import { learnOdds } from '../../../src/tools/meaning/learn-odds.ts';
 import { trainVectors, type Pair } from '../../../src/tools/meaning/train-vectors.ts';
 
 /** Everyday words of three matters, each in many pairs with the official word. */
@@ -22,7 +21,7 @@ const PAIRS: readonly Pair[] = MATTERS.flatMap(({ everyday, official }) =>
 const TRAINING = { size: 16, epochs: 12, seldom: 2, seed: 3 } as const;
 
 function learn(pairs = PAIRS): MeaningTable {
-  return learnMeaning({ pairs, judged: [] }, TRAINING);
+  return learnMeaning({ pairs, judged: [], ofLaws: [] }, TRAINING);
 }
 
 test('words that stood for each other are nearer than others, also where that pair was never seen', () => {
@@ -43,8 +42,8 @@ test('words that stood for each other are nearer than others, also where that pa
 test('the same pairs and seed give the same vectors, another seed others', () => {
   const [one, again] = [learn(), learn()];
   expect(again).toEqual(one);
-  const other = learnMeaning({ pairs: PAIRS, judged: [] }, { ...TRAINING, seed: 4 });
-  expect(other.vectors).not.toEqual(one.vectors);
+  const other = learnMeaning({ pairs: PAIRS, judged: [], ofLaws: [] }, { ...TRAINING, seed: 4 });
+  expect(other.meant.vectors).not.toEqual(one.meant.vectors);
 });
 
 test('what stands in few pairs has no vector, however often it is repeated', () => {
@@ -59,16 +58,11 @@ test('pairs of a group too small for a batch are passed over', () => {
   expect(trainVectors(few, TRAINING).vectors.every((vector) => vector.every(Number.isFinite))).toBe(true);
 });
 
-test('words of questions that are left open speak for that, those of answered ones against it', () => {
-  const words = [...'谁几哪管罚'].map((character) => character.charCodeAt(0));
-  const judged = Array.from({ length: 200 }, (_, index) => [
-    { question: index % 2 === 0 ? '谁管' : '谁罚', isOpen: false, weight: 1 },
-    { question: index % 2 === 0 ? '几管' : '几罚', isOpen: true, weight: 1 },
-  ]).flat();
-  const [who = 0, many = 0, which = 0, manages = 0] = learnOdds(words, judged, 1);
-  expect(who).toBeLessThan(-0.5);
-  expect(many).toBeGreaterThan(0.5);
-  expect(which).toBe(0);
-  expect(Math.abs(manages)).toBeLessThan(0.3);
-  expect(learnOdds(words, judged, 1)).toEqual(learnOdds(words, judged, 1));
+test('a near miss is drawn away from what it asks about', () => {
+  const missed = PAIRS.map((pair) => (pair.left === '掏钱' ? { ...pair, misses: ['花钱'] } : pair));
+  const nearness = (pairs: readonly Pair[]) => {
+    const meaning = openMeaning(learn(pairs.filter(({ left }) => left !== '花钱')));
+    return compareVectors(meaning.read('花钱'), meaning.read('缴纳'));
+  };
+  expect(nearness(missed)).toBeLessThan(nearness(PAIRS));
 });

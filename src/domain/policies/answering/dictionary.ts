@@ -135,7 +135,8 @@ function isDigit(text: string, index: number): boolean {
 /** The shipped words and the changes, in plain words. */
 function readEntries(changes: readonly DictionaryChange[]) {
   const removed = new Set(changes.filter(({ state }) => state === 'removed').map(toKey));
-  const isKept = (word: string, meaning: string) => removed.size === 0 || !removed.has(toKey({ word, meaning }));
+  const isKept = (word: string, meaning: string) =>
+    removed.size === 0 || !removed.has(toKey({ word, meaning }));
   const added = changes.filter(({ state }) => state === 'added').map(({ word, meaning }) => [meaning, word]);
   const alike = [...NEAR_ALIKE, ...added].map(([meaning = '', ...words]) =>
     [meaning, ...words.filter((word) => isKept(word, meaning))].map(toPlain),

@@ -32,7 +32,6 @@ export interface Heard {
 
 export function hearQuestions({ question, clauses }: Ranking): Heard {
   const { compared, read } = question;
-  const known = clauses.slice(0, GAP_CLAUSES).flatMap((clause) => clause.known.own.questions);
   return {
     open: listGaps(clauses).flatMap(({ gap, clause }) =>
       gap.questions.map(read).map((asked) => ({
@@ -42,7 +41,7 @@ export function hearQuestions({ question, clauses }: Ranking): Heard {
         isVerbatim: asked.bare === compared.bare,
       })),
     ),
-    answered: toNearest(known.map((asked) => compareQuestions(compared, asked))),
+    answered: toNearest(clauses.slice(0, GAP_CLAUSES).flatMap(({ sames }) => sames)),
   };
 }
 

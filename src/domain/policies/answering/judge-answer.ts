@@ -36,6 +36,9 @@ export interface Verdict {
 }
 
 const CONFIDENCE_MIN = 0.5;
+/** A question as near as this to one that is known to be open, and so much nearer than to any answered one, is that one. */
+const OPEN_SAME = 0.8;
+const OPEN_LEAD = 0.2;
 /** A gap as near as this explains the refusal. */
 const GAP_NEAR = 0.5;
 /** Of a question of which so much is unknown nothing is known. */
@@ -57,7 +60,8 @@ export function judgeAnswer(ranking: Ranking, today: string): Verdict {
     .toSorted((left, right) => right.confidence - left.confidence);
   if (surest === undefined) throw new Error('nothing to judge');
   const { clause, gap, ground, confidence } = surest;
-  if (confidence >= CONFIDENCE_MIN && gap?.isVerbatim !== true) return { confidence, clause };
+  const isOpen = gap !== undefined && isKnownOpen(gap, clause);
+  if (confidence >= CONFIDENCE_MIN && !isOpen) return { confidence, clause };
   return {
     confidence: Math.min(confidence, CONFIDENCE_MIN),
     clause,
@@ -82,6 +86,11 @@ function toConfidence(ground: Ground, { clause, fit }: RankedClause): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** Whether the question is as good as one that is known to be open. */
+function isKnownOpen({ same, isVerbatim }: FoundGap, { fit }: RankedClause): boolean {
+  return isVerbatim || (same >= OPEN_SAME && same - fit.same >= OPEN_LEAD);
+}
+
 function explain(
   { question }: Ranking,
   best: RankedClause,
@@ -91,7 +100,8 @@ function explain(
 ): NonNullable<Verdict['refusal']> {
   const refuse = (code: AnswerRefusal, words: readonly string[] = []) => ({ code, words, clause: best });
   const isGapNear = gap !== undefined && gap.same >= GAP_NEAR;
-  if (gap?.isVerbatim === true) return { code: 'known_gap', words: [], clause: gap.clause, gap: gap.gap };
+  if (gap !== undefined && isKnownOpen(gap, best))
+    return { code: 'known_gap', words: [], clause: gap.clause, gap: gap.gap };
   if (ground.otherPlace === 1)
     return refuse(
       'other_place',

@@ -2,6 +2,7 @@ import type { PlacedClause, StoredClause } from '../clause-store.ts';
 import { findDigestClause } from '../library/library.ts';
 import { openQuestionReader, type ComparedQuestion } from './compare-questions.ts';
 import type { Dictionary } from './dictionary.ts';
+import { splitSentences } from './meaning/split-sentences.ts';
 import { toPlain } from './plain-text.ts';
 import { joinWords, readWords, toWords, type Words } from './words.ts';
 
@@ -85,9 +86,6 @@ function readOwnWords({ clause, document }: PlacedClause, dictionary: Dictionary
 /** No word goes over the end of a sentence, so the whole has the words of its sentences. */
 function readSentences(parts: readonly string[], dictionary: Dictionary) {
   const plain = toPlain(parts.join('。'));
-  const sentences = plain
-    .split(/[。；！？;!?]/)
-    .filter((sentence) => sentence !== '')
-    .map((sentence) => toWords(sentence, dictionary));
+  const sentences = splitSentences(plain).map((sentence) => toWords(sentence, dictionary));
   return { whole: { plain, groups: joinWords(sentences).groups }, sentences };
 }

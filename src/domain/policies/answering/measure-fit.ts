@@ -1,6 +1,6 @@
 import type { StoredClause } from '../clause-store.ts';
 import type { AnswerType } from '../policy.ts';
-import { compareQuestions, type ComparedQuestion, type QuestionReader } from './compare-questions.ts';
+import type { ComparedQuestion, QuestionReader } from './compare-questions.ts';
 import { holdsType, holdsUnit } from './is-stated.ts';
 import type { KnownWords } from './known-words.ts';
 import type { Nearness } from './measure-meaning.ts';
@@ -114,6 +114,8 @@ export function weighQuestion(
 }
 
 interface Beside {
+  /** How much the nearest of its everyday questions is the same, 0 to 1. */
+  readonly same: number;
   /** How the clause holds the question's pairs of characters beside the other candidates, 0 to 1. */
   readonly pairs: number;
   /** How far it reads as if it said what is asked for, 0 to 1. */
@@ -129,7 +131,7 @@ const BREVITY_LENGTH = 200;
 export function measureFit(
   question: WeighedQuestion,
   known: KnownWords,
-  { pairs, matters, nearness, before }: Beside,
+  { same, pairs, matters, nearness, before }: Beside,
 ): Fit {
   const { weighed, weighedCharacters, types, subjects, places } = question;
   const { clause, document } = known.placed;
@@ -144,7 +146,7 @@ export function measureFit(
     around: shareOf(weighed, known.around),
     pairs,
     typical: shareTypical(weighed, questions),
-    same: questions.reduce((best, asked) => Math.max(best, compareQuestions(question.compared, asked)), 0),
+    same,
     sentenceCharacters: most(weighedCharacters, sentences),
     brevity: 1 / (1 + text.plain.length / BREVITY_LENGTH),
     verbatim: questions.some(({ bare }) => bare === question.compared.bare) ? 1 : 0,

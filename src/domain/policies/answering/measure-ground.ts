@@ -2,6 +2,7 @@ import { measureOpenness } from './measure-openness.ts';
 import { asksOpenSet, measureGapShare, type FoundGap, type Heard } from './find-gap.ts';
 import { holdsUnit, isStated } from './is-stated.ts';
 import type { WeighedQuestion } from './measure-fit.ts';
+import { toPlain } from './plain-text.ts';
 import type { RankedClause, Ranking } from './rank-clauses.ts';
 import { readExactTypes } from './read-asked-types.ts';
 import type { Term } from './read-terms.ts';
@@ -35,6 +36,8 @@ export const GROUND_NAMES = [
   'continued',
   /** How far it reads like questions that are known to be open. */
   'openness',
+  /** How far the clause reads as if it answered, as log odds. */
+  'answering',
   /** How near the clause is by what words mean. */
   'meaning',
   'sentenceMeaning',
@@ -61,7 +64,7 @@ interface Judged {
 }
 
 export function measureGround(
-  { question, clauses }: Ranking,
+  { question, meaning, clauses }: Ranking,
   clause: RankedClause,
   { heard, gap, today }: Judged,
 ): Ground {
@@ -95,7 +98,8 @@ export function measureGround(
     gapSame: gap?.same ?? 0,
     gapLead: (gap?.same ?? 0) - fit.same,
     continued: fit.continued,
-    openness: questions.length > 0 ? measureOpenness(question.asked) : question.openness,
+    openness: questions.length > 0 ? measureOpenness(question.asked) : 0,
+    answering: questions.length > 0 ? 0 : meaning.measureAnswering(question.plain, toPlain(text)),
     meaning: fit.meaning,
     sentenceMeaning: fit.sentenceMeaning,
     notStated: isOpen ? 1 : 0,

@@ -1,5 +1,5 @@
 import type { PlacedClause, StoredClause } from '../clause-store.ts';
-import { openQuestionReader } from './compare-questions.ts';
+import { compareQuestions, openQuestionReader } from './compare-questions.ts';
 import { measureMatters } from './measure-matters.ts';
 import type { Dictionary } from './dictionary.ts';
 import { toKnownWords, type KnownWords } from './known-words.ts';
@@ -14,14 +14,14 @@ import { UNTAUGHT_START, UNTAUGHT_WEIGHTS, WEIGHTS } from './weights.ts';
 export interface RankedClause extends PlacedClause {
   readonly fit: Fit;
   readonly known: KnownWords;
+  /** How much each of its everyday questions is the same as the one asked. */
+  readonly sames: readonly number[];
   readonly score: number;
 }
 
 export interface Ranking {
-  readonly question: WeighedQuestion & {
-    /** How far it reads like questions that texts leave open, -1 to 1. */
-    readonly openness: number;
-  };
+  readonly question: WeighedQuestion;
+  readonly meaning: Meaning;
   /** Best first. */
   readonly clauses: readonly RankedClause[];
 }
@@ -48,16 +48,18 @@ export function rankClauses(
   const clauses = known
     .map((words, index) => {
       const { clause, document } = words.placed;
+      const sames = words.own.questions.map((asked) => compareQuestions(weighed.compared, asked));
       const fit = measureFit(weighed, words, {
+        same: sames.reduce((most, same) => Math.max(most, same), 0),
         pairs: pairs[index] ?? 0,
         matters: matters[index] ?? 0,
         nearness: nearness[index],
         before,
       });
-      return { clause, document, fit, known: words, score: toScore(fit, clause.questions.length > 0) };
+      return { clause, document, fit, known: words, sames, score: toScore(fit, clause.questions.length > 0) };
     })
     .toSorted((left, right) => right.score - left.score || compareText(left.clause.id, right.clause.id));
-  return { question: { ...weighed, openness: meaning.measureOpenness(question.plain) }, clauses };
+  return { question: weighed, meaning, clauses };
 }
 
 /** A clause that nobody wrote questions for is known by its text alone. */

@@ -46,7 +46,11 @@ export async function searchClauses(
 export async function findCandidates(
   db: Core['db'],
   words: string,
-  { view, dictionary, before }: Pick<Search, 'view' | 'dictionary'> & { readonly before?: PlacedClause | undefined },
+  {
+    view,
+    dictionary,
+    before,
+  }: Pick<Search, 'view' | 'dictionary'> & { readonly before?: PlacedClause | undefined },
 ): Promise<readonly PlacedClause[]> {
   const found = await listNear(db, words, readTerms(words, dictionary), { view });
   const beside =

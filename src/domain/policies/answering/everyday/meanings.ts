@@ -5,7 +5,10 @@ import { MONEY_AND_TIME } from './money-and-time.ts';
 import { WRONGS_AND_REMEDIES } from './wrongs-and-remedies.ts';
 
 /** Everyday words, each with the words that official texts may have for it; each stands once. */
-export function listEverydayWords(): readonly { readonly word: string; readonly meanings: readonly string[] }[] {
+export function listEverydayWords(): readonly {
+  readonly word: string;
+  readonly meanings: readonly string[];
+}[] {
   return [MONEY_AND_TIME, WRONGS_AND_REMEDIES, BODIES_AND_OFFICES, LEARNING_AND_LIVING, DEEDS_AND_PAPERS]
     .flatMap((lines) => lines.trim().split('\n'))
     .map((line) => {

@@ -1,4 +1,4 @@
-import { openMeaning, type Meaning } from './meaning.ts';
+import { openMeaning, type Meaning, type TokenTable } from './meaning.ts';
 import table from './meaning-table.gen.json' with { type: 'json' };
 
 let shipped: Meaning | undefined;
@@ -6,13 +6,22 @@ let shipped: Meaning | undefined;
 /** Opened when it is first asked for. */
 export function openShippedMeaning(): Meaning {
   shipped ??= openMeaning({
-    size: table.size,
-    tokens: new Uint32Array(toBytes(table.tokens).buffer),
-    vectors: new Int8Array(toBytes(table.vectors).buffer),
-    scales: new Float32Array(toBytes(table.scales).buffer),
+    meant: toTable(table.meant),
+    asked: toTable(table.asked),
+    said: toTable(table.said),
     odds: new Int8Array(toBytes(table.odds).buffer),
+    usual: table.usual,
   });
   return shipped;
+}
+
+function toTable({ size, tokens, vectors, scales }: typeof table.meant): TokenTable {
+  return {
+    size,
+    tokens: new Uint32Array(toBytes(tokens).buffer),
+    vectors: new Int8Array(toBytes(vectors).buffer),
+    scales: new Float32Array(toBytes(scales).buffer),
+  };
 }
 
 /** Of base64; a copy of its own, so that wider numbers may begin at its start. */
