@@ -84,7 +84,7 @@ export const UNTAUGHT_GROUND_WEIGHTS: GroundWeights = {
   conceptUnknown: -0.8,
   focusUnknown: -0.35,
   gapShare: -0.56,
-  gapSame: -3.18,
+  gapSame: -1.2,
   answering: 0.52,
   meaning: 2.21,
   sentenceMeaning: 1.54,
