@@ -76,7 +76,7 @@ export const GROUND_WEIGHTS: GroundWeights = {
 };
 
 export const UNTAUGHT_GROUND_WEIGHTS: GroundWeights = {
-  always: -2.94,
+  always: -3.14,
   score: 0.91,
   lead: 0.37,
   unknown: -0.38,
@@ -84,7 +84,6 @@ export const UNTAUGHT_GROUND_WEIGHTS: GroundWeights = {
   conceptUnknown: -0.8,
   focusUnknown: -0.35,
   gapShare: -0.56,
-  gapSame: -1.2,
   answering: 0.52,
   meaning: 2.21,
   sentenceMeaning: 1.54,
