@@ -11,7 +11,7 @@ import { fitJudging, fitRanking, scoreOf, type Fitted, type Sign } from './fit-w
 import type { Bench, Measure } from './measure.ts';
 
 const AGAINST: readonly FitName[] = ['otherPlace', 'foreign'];
-const FOR: readonly GroundName[] = ['score', 'lead', 'continued', 'meaning', 'sentenceMeaning'];
+const FOR: readonly GroundName[] = ['score', 'lead', 'continued', 'answering', 'meaning', 'sentenceMeaning'];
 
 /**
  * Fits the weights of answering anew, and prints them with what they and the shipped ones are worth on the examples. To
