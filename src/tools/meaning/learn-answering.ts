@@ -1,8 +1,8 @@
-import { visitTokens } from '../../domain/policies/answering/meaning/tokens.ts';
-import { splitSentences } from '../../domain/policies/answering/meaning/split-sentences.ts';
+import { listTokens } from '../../domain/policies/answering/meaning/tokens.ts';
+import { splitSentences } from '../../domain/policies/answering/split-sentences.ts';
 import { toPlain } from '../../domain/policies/answering/plain-text.ts';
 import { createRandom, shuffle } from './shuffle.ts';
-import type { TokenVectors, Training } from './train-vectors.ts';
+import { add, dot, type TokenVectors, type Training } from './train-vectors.ts';
 
 /** A question and a text about its matter of which it is known whether it answers. */
 export interface JudgedPair {
@@ -56,8 +56,13 @@ export function learnAnswering(
   { size, epochs, seldom, seed }: Training,
 ): Answering {
   const random = createRandom(seed);
-  const questions = pairs.map(({ question }) => listTokens(toPlain(question)));
-  const texts = new Map(pairs.map(({ text }) => [text, splitSentences(toPlain(text)).map(listTokens)]));
+  const questions = pairs.map(({ question }) => [...listTokens(toPlain(question))]);
+  const texts = new Map(
+    pairs.map(({ text }) => [
+      text,
+      splitSentences(toPlain(text)).map((sentence) => [...listTokens(sentence)]),
+    ]),
+  );
   const create = () => ({
     vector: Float32Array.from({ length: size }, () => (random() - 0.5) * 2 * SPREAD),
     squares: new Float32Array(size).fill(CAUTION),
@@ -119,8 +124,7 @@ function learn(
 /** Of the tokens; long and short texts have about the same length. */
 function sum(tokens: readonly Learned[], size: number): Float32Array {
   const total = new Float32Array(size);
-  for (const { vector } of tokens)
-    for (let at = 0; at < size; at++) total[at] = (total[at] ?? 0) + (vector[at] ?? 0);
+  for (const { vector } of tokens) add(total, vector, 1);
   const length = Math.sqrt(Math.max(1, tokens.length));
   return total.map((value) => value / length);
 }
@@ -135,18 +139,6 @@ function move(tokens: readonly Learned[], other: Float32Array, error: number, ra
       vector[at] = (vector[at] ?? 0) - (rate * by) / Math.sqrt(square);
     }
   }
-}
-
-function dot(left: Float32Array, right: Float32Array): number {
-  let total = 0;
-  for (let at = 0; at < left.length; at++) total += (left[at] ?? 0) * (right[at] ?? 0);
-  return total;
-}
-
-function listTokens(plain: string): readonly number[] {
-  const tokens = new Set<number>();
-  visitTokens(plain, (token) => tokens.add(token));
-  return [...tokens];
 }
 
 function learnable(

@@ -154,11 +154,12 @@ function descend({ of, vector, slope, length }: Side, rate: number): void {
   }
 }
 
-function add(to: Float32Array, other: Float32Array, times: number): void {
+/** Adds the other so many times. */
+export function add(to: Float32Array, other: Float32Array, times: number): void {
   for (let at = 0; at < to.length; at++) to[at] = (to[at] ?? 0) + times * (other[at] ?? 0);
 }
 
-function dot(left: Float32Array, right: Float32Array): number {
+export function dot(left: Float32Array, right: Float32Array): number {
   let sum = 0;
   for (let at = 0; at < left.length; at++) sum += (left[at] ?? 0) * (right[at] ?? 0);
   return sum;

@@ -2,7 +2,7 @@ import type { PlacedClause, StoredClause } from '../clause-store.ts';
 import { findDigestClause } from '../library/library.ts';
 import { openQuestionReader, type ComparedQuestion } from './compare-questions.ts';
 import type { Dictionary } from './dictionary.ts';
-import { splitSentences } from './meaning/split-sentences.ts';
+import { splitSentences } from './split-sentences.ts';
 import { toPlain } from './plain-text.ts';
 import { joinWords, readWords, toWords, type Words } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { splitSentences } from './split-sentences.ts';
+import { splitSentences } from '../split-sentences.ts';
 import { visitTokens } from './tokens.ts';
 
 /** A vector for each of some tokens: characters and pairs of them. */
